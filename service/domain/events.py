@@ -1,0 +1,65 @@
+"""Events: what happens, has happened or may happen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from service.domain.dates import DateInterval
+    from service.domain.entities import Reference
+    from service.domain.spans import Span
+
+
+class EventType(StrEnum):
+    """The sixteen types of PLOVER (Open Event Data Alliance, 2021), and OTHER."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+    OTHER = "OTHER"
+
+
+class Realis(StrEnum):
+    """Whether an event has happened, as its sentence presents it."""
+
+    ACTUAL = "actual"
+    FUTURE = "future"
+    POSSIBLE = "possible"
+    NEGATED = "negated"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One report of an event in an article. References to other lists are indexes into its Extraction."""
+
+    type: EventType
+    mode: str | None
+    """PLOVER mode: "troops", "visit" …; None where unknown."""
+    context: tuple[str, ...]
+    """PLOVER contexts: "military", "diplomatic" …"""
+    trigger: Span
+    span: Span
+    """The event's own clause."""
+    actors: tuple[Reference, ...]
+    recipients: tuple[Reference, ...]
+    place: Reference | None
+    date: DateInterval | None
+    realis: Realis
+    quantities: tuple[int, ...]
+    claim: int | None
+    """The innermost claim that reports it."""

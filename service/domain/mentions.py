@@ -1,0 +1,82 @@
+"""What extraction finds: mentions, as written and not yet normalised or resolved.
+
+References between mentions are indexes into the tuples of `Mentions`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from service.domain.claims import Certainty, ClaimKind, Polarity
+    from service.domain.entities import EntityKind
+    from service.domain.events import EventType, Realis
+    from service.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A proper name: "John Kirby", "the National Intelligence Service" (without its article)."""
+
+    span: Span
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody's statement, as its sentence puts it: a source, a cue and a content (PARC; Pareti 2012)."""
+
+    source: Span | None
+    """The words beside the cue with titles and appositions: "The spokesperson, John Kirby"; None where none."""
+    cue: Span | None
+    content: tuple[Span, ...]
+    via: tuple[Span, ...] = ()
+    """Who passes it on, nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A trigger with its arguments."""
+
+    type: EventType
+    mode: str | None
+    context: tuple[str, ...]
+    trigger: Span
+    span: Span
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+    place: Span | None
+    date: int | None
+    realis: Realis
+    quantities: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMention:
+    """An attribution, or an assertion of the article's own, with what stands in it."""
+
+    kind: ClaimKind
+    content: tuple[Span, ...]
+    cue: Span | None
+    speaker: Span | None
+    via: tuple[Span, ...]
+    polarity: Polarity
+    certainty: Certainty
+    said: int | None
+    parent: int | None
+    names: tuple[int, ...]
+    quantities: tuple[int, ...]
+    dates: tuple[int, ...]
+    events: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All mentions of one document. Names, dates and quantities are in reading order."""
+
+    names: tuple[NameMention, ...]
+    dates: tuple[DateMention, ...]
+    quantities: tuple[QuantityMention, ...]
+    events: tuple[EventMention, ...]
+    claims: tuple[ClaimMention, ...]
