@@ -8,10 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.domain.date_expressions import Direction
+
 if TYPE_CHECKING:
     from service.domain.claims import Certainty, ClaimKind, Polarity
+    from service.domain.date_expressions import Expression, Portion
     from service.domain.entities import EntityKind
     from service.domain.events import EventType, Realis
+    from service.domain.quantities import Comparator
     from service.domain.spans import Span
 
 
@@ -21,6 +25,35 @@ class NameMention:
 
     span: Span
     kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date, duration or other time as written: "Oct. 27 or 28", "late last year", "Friday morning"."""
+
+    span: Span
+    expression: Expression
+    direction: Direction = Direction.UNKNOWN
+    """Which way it lies, by its words or the tense of its clause."""
+    portion: Portion | None = None
+    """"early", "mid", "late"."""
+    time: str | None = None
+    """The time of day as TimeML writes it: "TMO", "TNI", "T22:30"."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A figure as written: "at least 3,000 soldiers"."""
+
+    span: Span
+    """Comparator, numerals and unit."""
+    numerals: tuple[str, ...]
+    """The number as written ("three dozen"), or both ends of a range."""
+    comparator: Comparator
+    unit: str | None
+    """In lower case: "soldiers", "percent", "dollar"; None for a bare number."""
+    of: str | None
+    """What the unit belongs to, as written: "North Korean"."""
 
 
 @dataclass(frozen=True, slots=True)
