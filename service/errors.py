@@ -1,17 +1,40 @@
-"""What can go wrong, in the words of the domain. HTTP is not known here."""
+"""What can go wrong, in domain words. Every message is fit to be shown; nothing here knows HTTP."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class ClaimbaseError(Exception):
-    """Something that a caller can understand and act on. Its text is a sentence for people."""
+    """Anything that a caller should hear about."""
 
 
-class ModelNotFoundError(ClaimbaseError):
-    """The language model is not installed."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one field of what was sent."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"There is no language model {name!r}. "
-            "Set CLAIMBASE_MODEL to an installed spaCy pipeline, or unset it to use the shipped one."
-        )
+    field: str
+    detail: str
+
+
+class InvalidArticleError(ClaimbaseError):
+    """An article that cannot be taken in as it was sent."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("; ".join(f"{fault.field}: {fault.detail}" for fault in faults))
+        self.faults = faults
+
+
+class NotFoundError(ClaimbaseError):
+    """Something asked for by an id that nothing has."""
+
+    def __init__(self, kind: str, id_: str) -> None:
+        super().__init__(f"There is no {kind} {id_!r}.")
+
+
+class NotYetError(ClaimbaseError):
+    """Something promised that this version does not do."""
+
+
+class DatabaseUnavailableError(ClaimbaseError):
+    """A database that cannot be reached, or cannot serve now."""
