@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _SHIPPED = Path(__file__).with_name("en_claimbase")
 _LONGEST = 100_000
 """Characters parsed in one piece; a longer paragraph is cut at a blank."""
+_STOPS = frozenset({".", "!", "?", ":", "...", "…"})
 _BLANKS = dict.fromkeys(map(ord, "\n\r\t\v\f\u00a0\u2028\u2029"), " ")
 
 
@@ -51,8 +53,9 @@ class Model:
         with self._lock:
             parsed = self._language.pipe(text[piece.start : piece.end].translate(_BLANKS) for piece in pieces)
             for piece, doc in zip(pieces, parsed, strict=True):
-                tokens.extend(_tokens(doc, piece.start, len(tokens)))
-                sentences.extend(_sentences(doc, piece.start))
+                tree = _tree(doc)
+                tokens.extend(_tokens(tree, piece.start, len(tokens)))
+                sentences.extend(_sentences(tree, piece.start))
                 names.extend(_names(doc, piece.start))
         return Document(text, published, tuple(tokens), tuple(sentences), paragraphs, tuple(names))
 
@@ -80,17 +83,50 @@ def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
     yield Span(start, paragraph.end)
 
 
-def _tokens(doc: Doc, offset: int, first: int) -> Iterator[Token]:
-    """Yield the words of one piece, blanks left out, numbered from `first`."""
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """One parsed piece in the shape of Universal Dependencies, and the words at which its sentences begin."""
+
+    doc: Doc
+    heads: list[int]
+    labels: list[str]
+    starts: list[int]
+
+
+def _tree(doc: Doc) -> _Tree:
     heads, labels = to_universal(
         [word.head.i for word in doc], [word.dep_ for word in doc], [word.pos_ for word in doc]
     )
-    words = [word for word in doc if not word.is_space]
+    starts: list[int] = []
+    for sentence in doc.sents:
+        if starts and _runs_on(doc, sentence.start):
+            _hang(heads, labels, starts[-1], sentence.start, sentence.end)
+        else:
+            starts.append(sentence.start)
+    return _Tree(doc, heads, labels, starts)
+
+
+def _runs_on(doc: Doc, start: int) -> bool:
+    """Tell whether a sentence was cut in two before word `start`, as between "It held," and said the engineer."""
+    return doc[start].text[0].islower() and doc[start - 1].text not in _STOPS
+
+
+def _hang(heads: list[int], labels: list[str], first: int, start: int, end: int) -> None:
+    """Make the root of words `start:end` depend on the root of the words from `first` on."""
+    root = next(index for index in range(first, start) if heads[index] == index)
+    for index in range(start, end):
+        if heads[index] == index:
+            heads[index], labels[index] = root, "parataxis"
+
+
+def _tokens(tree: _Tree, offset: int, first: int) -> Iterator[Token]:
+    """Yield the words of one piece, blanks left out, numbered from `first`."""
+    words = [word for word in tree.doc if not word.is_space]
     places = {word.i: first + place for place, word in enumerate(words)}
     relations = _relations()
     for word in words:
         index = places[word.i]
-        label = labels[word.i]
+        label = tree.labels[word.i]
         yield Token(
             index=index,
             span=Span(offset + word.idx, offset + word.idx + len(word.text)),
@@ -99,13 +135,13 @@ def _tokens(doc: Doc, offset: int, first: int) -> Iterator[Token]:
             pos=word.pos_,
             tag=word.tag_,
             relation=relations.get(label) or relations.get(label.partition(":")[0], Relation.OTHER),
-            head=places.get(heads[word.i], index),
+            head=places.get(tree.heads[word.i], index),
         )
 
 
-def _sentences(doc: Doc, offset: int) -> Iterator[Span]:
-    for sentence in doc.sents:
-        words = [word for word in sentence if not word.is_space]
+def _sentences(tree: _Tree, offset: int) -> Iterator[Span]:
+    for start, end in pairwise([*tree.starts, len(tree.doc)]):
+        words = [word for word in tree.doc[start:end] if not word.is_space]
         if words:
             yield Span(offset + words[0].idx, offset + words[-1].idx + len(words[-1].text))
 
