@@ -38,3 +38,13 @@ class NotYetError(ClaimbaseError):
 
 class DatabaseUnavailableError(ClaimbaseError):
     """A database that cannot be reached, or cannot serve now."""
+
+
+class ModelNotFoundError(ClaimbaseError):
+    """A language model that is not installed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"There is no language model {name!r}. "
+            "Set CLAIMBASE_MODEL to an installed spaCy pipeline, or unset it to use the shipped one."
+        )
