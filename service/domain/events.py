@@ -63,3 +63,33 @@ class Event:
     quantities: tuple[int, ...]
     claim: int | None
     """The innermost claim that reports it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the reports of one happening say of its size."""
+
+    low: float | None
+    """The lowest bound given; None where open."""
+    best: float
+    """The figure given most often, the latest of them where several are."""
+    high: float | None
+    """The highest bound given; None where open."""
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event with its reports. References to other lists are indexes into the article's Extraction."""
+
+    type: EventType
+    mode: str | None
+    context: tuple[str, ...]
+    actors: tuple[Reference, ...]
+    recipients: tuple[Reference, ...]
+    place: Reference | None
+    date: DateInterval | None
+    realis: Realis
+    figures: Figures | None
+    reports: tuple[int, ...]
+    """Indexes into `Extraction.events`, in reading order."""
