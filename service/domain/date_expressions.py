@@ -1,6 +1,7 @@
 """What a date says before anybody knows when it was written: expressions with parts missing.
 
 After the compositional types of SUTime (Chang and Manning 2012) and HeidelTime (Strötgen and Gertz 2013).
+Numerals stay as written: reading them is normalisation.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ class TimeUnit(StrEnum):
     DECADE = "E"
     CENTURY = "C"
     MILLENNIUM = "L"
+    UNKNOWN = "X"
+    """"a lengthy period"."""
 
 
 class Direction(StrEnum):
@@ -47,7 +50,7 @@ class Anchor(StrEnum):
 
 
 class Portion(StrEnum):
-    """A part of a longer time, with TimeML's name for the modifier."""
+    """A part of a longer time, by TimeML's name for the modifier."""
 
     START = "START"
     MID = "MID"
@@ -55,16 +58,28 @@ class Portion(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
-    """A place in the calendar: "October 23", "1989", "the third quarter", "the 1990s", "last summer"."""
+class Shift:
+    """So many units from somewhere: "yesterday", "this week", "two years ago", "three days later"."""
 
-    year: str | None = None
-    """As TimeML writes it: "1989", "199" for a decade, "19" for a century; None where not written."""
+    unit: TimeUnit
+    sign: int
+    """-1 back, 1 on, 0 the one that holds the anchor."""
+    numeral: str | None = "1"
+    """As written: "two", "1 1/2"; None where it is not told ("several")."""
+    anchor: Anchor = Anchor.PUBLICATION
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A place in the calendar: "October 23", "1989", "the third quarter", "the nineties", "last summer"."""
+
+    year: str | Shift | None = None
+    """As written ("1989", "'80s", "nineteen ninety-six"), or told from now ("July last year")."""
     part: str | None = None
-    """Of the year: month "10", quarter "Q3", half "H1", season "SU"; None for all of it."""
+    """Of the year, as TimeML writes it: month "10", quarter "Q3", half "H1", season "SU"; None for all of it."""
     day: int | None = None
-    shift: int = 0
-    """Of the year, where "last" or "next" tells it: "July last year" is -1."""
+    step: int | None = None
+    """-1 "last", 0 "this", 1 "next"; None where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +88,8 @@ class Holiday:
 
     name: str
     """Its entry in the lexicon of holidays."""
-    year: str | None = None
+    year: str | Shift | None = None
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +98,16 @@ class Weekday:
 
     number: int
     """Monday is 1, as in ISO 8601."""
-    shift: int = 0
-    """-1 "last", 1 "next", 0 where nothing is said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """So many units from somewhere: "yesterday", "this week", "two years ago", "three days later"."""
-
-    count: float
-    unit: TimeUnit
+    step: int | None = None
     anchor: Anchor = Anchor.PUBLICATION
 
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time: "two years", "several weeks" (count unknown), "the past six months"."""
+    """A length of time: "two years", "several weeks" (numeral unknown), "the past six months"."""
 
-    count: float | None
     unit: TimeUnit
+    numeral: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,23 @@ class Vague:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Some of a longer time: "early next week", "mid-October", "the end of 1990"."""
+
+    of: Expression
+    portion: Portion
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A time on a day: "Friday morning", "10 p.m. Wednesday"; the day may be left open ("at 10:35 a.m.")."""
+
+    day: Expression | None
+    time: str
+    """As TimeML writes it: "MO", "NI", "22:30"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """From one date to another: "October 27-28", "between March and May"."""
 
@@ -126,4 +150,6 @@ class Range:
     last: Expression
 
 
-Expression: TypeAlias = Calendar | Holiday | Weekday | Shift | Duration | Repeated | Vague | Range
+Expression: TypeAlias = (
+    Shift | Calendar | Holiday | Weekday | Duration | Repeated | Vague | Part | TimeOfDay | Range
+)

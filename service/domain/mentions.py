@@ -12,7 +12,7 @@ from service.domain.date_expressions import Direction
 
 if TYPE_CHECKING:
     from service.domain.claims import Certainty, ClaimKind, Polarity
-    from service.domain.date_expressions import Expression, Portion
+    from service.domain.date_expressions import Expression
     from service.domain.entities import EntityKind
     from service.domain.events import EventType, Realis
     from service.domain.quantities import Comparator
@@ -35,10 +35,6 @@ class DateMention:
     expression: Expression
     direction: Direction = Direction.UNKNOWN
     """Which way it lies, by its words or the tense of its clause."""
-    portion: Portion | None = None
-    """"early", "mid", "late"."""
-    time: str | None = None
-    """The time of day as TimeML writes it: "TMO", "TNI", "T22:30"."""
 
 
 @dataclass(frozen=True, slots=True)
