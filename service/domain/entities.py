@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,3 +46,51 @@ class Reference:
     """True for people who are described, not named: "two Western intelligence officers"."""
     entity: int | None = None
     """Index into `Extraction.entities`; None for those only described."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name with the forms that it is looked up by."""
+
+    text: str
+    folded: str
+    """Lower-case ASCII words: `fold_name`."""
+    keys: tuple[str, ...]
+    """What names that may match share one of: `name_keys`."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntity:
+    """An entity across articles: one that is stored, or is about to be."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    names: tuple[Name, ...]
+    """All that it goes by, its own name first."""
+    code: str | None = None
+    """ISO 3166-1 alpha-2 code of a country."""
+
+
+def entity_id(kind: EntityKind, folded_name: str, code: str | None = None) -> str:
+    """Return the id of an entity that is not known yet; whoever stores it first gives it the same one.
+
+    >>> entity_id(EntityKind.PLACE, "north korea", "KP")
+    'country-kp'
+    >>> entity_id(EntityKind.PERSON, "john kirby")
+    'person-1fac18f6216fc01f'
+    """
+    return f"country-{code.lower()}" if code else f"{kind}-{_digest(folded_name)}"
+
+
+def description_id(description: str) -> str:
+    """Return what stands for somebody who is only described, "two officers", where others have an entity id.
+
+    >>> description_id("Two  Officers") == description_id("two officers")
+    True
+    """
+    return f"description-{_digest(' '.join(description.casefold().split()))}"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]

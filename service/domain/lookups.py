@@ -1,7 +1,8 @@
 """What is asked of the stored claims, events, articles, entities and sources, and the page that answers.
 
 In all criteria None means "no filter". Several values mean any of them, several filters all of them.
-A filter on somebody or something is a tuple of entity ids; an empty one matches nothing.
+A filter on somebody or something is a tuple of entity ids, and of `description_id`s for those who are not
+named; an empty one matches nothing.
 """
 
 from __future__ import annotations
@@ -130,7 +131,9 @@ class EntityCriteria:
     """Which entities."""
 
     q: str | None = None
-    """A name or a part of one, in any spelling."""
+    """A name or a part of one, folded."""
+    keys: tuple[str, ...] = ()
+    """The keys of that name: by these it is found in any spelling."""
     kind: tuple[EntityKind, ...] | None = None
 
 
