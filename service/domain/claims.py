@@ -61,3 +61,8 @@ class Claim:
     quantities: tuple[int, ...]
     dates: tuple[int, ...]
     events: tuple[int, ...]
+
+
+def join_content(text: str, content: tuple[Span, ...]) -> str:
+    """Return what a claim says as written, its parts joined by " … " where the attribution interrupts it."""
+    return " … ".join(text[part.start : part.end] for part in content)
