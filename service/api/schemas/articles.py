@@ -1,0 +1,87 @@
+"""Articles and their sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import Field, computed_field
+
+from service.api.schemas.mentions import Schema
+
+
+class SourceLabelOut(Schema):
+    """An outlet, wherever something of it is shown."""
+
+    slug: str = Field(examples=["kyiv-independent"])
+    name: str = Field(examples=["Kyiv Independent"])
+
+
+class SourceOut(SourceLabelOut):
+    """An outlet with the number of its articles."""
+
+    articles: int
+
+
+class ArticleLabelOut(Schema):
+    """An article, wherever something of it is shown."""
+
+    id: str
+    title: str | None
+    url: str | None
+    published_at: str | None
+
+
+class QuoteOut(Schema):
+    """A quotation that can be found again without offsets (W3C Web Annotation, TextQuoteSelector)."""
+
+    exact: str
+    prefix: str
+    suffix: str
+
+
+class ArticleCountsOut(Schema):
+    """How much was found in an article."""
+
+    claims: int
+    events: int
+    entities: int
+
+
+class LinksOut(Schema):
+    """Where an article, its claims and its events are."""
+
+    self: str
+    claims: str
+    events: str
+
+
+class ArticleOut(Schema):
+    """An article with what is known of it, without its text."""
+
+    id: str
+    source: SourceLabelOut
+    title: str | None
+    author: str | None
+    url: str | None
+    published_at: str | None = Field(description="As sent, or the day that was inferred.", examples=["2024-10-24"])
+    published_inferred: bool = Field(description="True where the date was inferred from dates in the text.")
+    language: str | None
+    extractor: str = Field(description="Which rules and model read it.", examples=["rules/1 en_claimbase/1"])
+    recorded_at: dt.datetime
+    counts: ArticleCountsOut
+
+    @computed_field(description="Where it, its claims and its events are.")  # type: ignore[prop-decorator]
+    @property
+    def links(self) -> LinksOut:
+        """Return where the article, its claims and its events are."""
+        return LinksOut(
+            self=f"/v1/articles/{self.id}",
+            claims=f"/v1/claims?article={self.id}",
+            events=f"/v1/events?article={self.id}",
+        )
+
+
+class FullArticleOut(ArticleOut):
+    """An article with its text, exactly as sent (HTML: as extracted)."""
+
+    text: str

@@ -1,0 +1,53 @@
+"""Logs on standard error, one event a line, each with the id of the request that it belongs to."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Literal
+
+import structlog
+
+if TYPE_CHECKING:
+    from structlog.typing import Processor
+
+
+def configure_logs(level: str, log_format: Literal["console", "json"]) -> None:
+    """Send every log of this process, those of libraries included, through one format.
+
+    Articles, request bodies and settings are never logged: texts may be confidential, settings hold a password.
+    """
+    stamps: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[*stamps, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )
+    output = logging.StreamHandler()
+    output.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=stamps,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_renderers(log_format)],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [output]
+    root.setLevel(level.upper())
+    _quieten_server()
+
+
+def _renderers(log_format: Literal["console", "json"]) -> tuple[Processor, ...]:
+    if log_format == "console":
+        return (structlog.dev.ConsoleRenderer(),)
+    return (structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False))
+
+
+def _quieten_server() -> None:
+    """Let uvicorn speak through the root logger, and leave the requests to our own line for each."""
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
+        logger = logging.getLogger(name)
+        logger.handlers = []
+        logger.propagate = name != "uvicorn.access"
