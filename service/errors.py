@@ -37,7 +37,7 @@ class NotYetError(ClaimbaseError):
 
 
 class DatabaseUnavailableError(ClaimbaseError):
-    """A database that cannot be reached, or cannot serve now."""
+    """A database that cannot be started or reached."""
 
 
 class ModelNotFoundError(ClaimbaseError):

@@ -1,0 +1,81 @@
+"""What routes ask for: the database, the language model, and a request of which every parameter is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, cast
+
+from fastapi import Depends, Request
+from rapidfuzz import process
+from sqlalchemy.orm import Session, sessionmaker
+
+from service.api.problems import InvalidField, refuse_fields
+from service.errors import NotFoundError
+from service.extraction.parsing import Model
+from service.settings import Settings
+
+_LATER = frozenset({"facets"})
+"""Parameters that the contract names and this version does not serve."""
+
+
+def get_settings(request: Request) -> Settings:
+    """Return the settings that the application was made with."""
+    return cast("Settings", request.state.settings)
+
+
+def get_model(request: Request) -> Model:
+    """Return the language model, loaded once for all requests."""
+    return cast("Model", request.state.model)
+
+
+def get_sessions(request: Request) -> sessionmaker[Session]:
+    """Return what opens sessions, for routes that commit more than once."""
+    return cast("sessionmaker[Session]", request.state.sessions)
+
+
+SettingsDep = Annotated[Settings, Depends(get_settings)]
+ModelDep = Annotated[Model, Depends(get_model)]
+SessionsDep = Annotated[sessionmaker[Session], Depends(get_sessions)]
+
+
+def get_session(sessions: SessionsDep) -> Iterator[Session]:
+    """Return the session of one request; it is committed before the answer is sent."""
+    with sessions.begin() as session:
+        yield session
+
+
+SessionDep = Annotated[Session, Depends(get_session, scope="function")]
+
+
+def check_parameters(request: Request) -> None:
+    """Refuse what would otherwise be ignored: parameters that the route does not document, and repeated single ones."""
+    accepted = _documented_parameters(request)
+    for name, value in request.query_params.multi_items():
+        if name not in accepted:
+            raise refuse_fields(InvalidField(parameter=name, detail=_explain_unknown(name, tuple(accepted))))
+        if "\0" in value:
+            raise refuse_fields(InvalidField(parameter=name, detail="It holds a NUL character."))
+        if len(request.query_params.getlist(name)) > 1 and not _is_list(accepted[name]):
+            raise refuse_fields(InvalidField(parameter=name, detail="It is given more than once."))
+    if "\0" in request.url.path:
+        raise NotFoundError("page", request.url.path)
+
+
+def _documented_parameters(request: Request) -> dict[str, dict[str, Any]]:
+    """Return the schema of each query parameter of the route that was matched."""
+    operation = request.app.openapi()["paths"][request.scope["route"].path][request.method.lower()]
+    return {each["name"]: each["schema"] for each in operation.get("parameters", ()) if each["in"] == "query"}
+
+
+def _explain_unknown(name: str, accepted: tuple[str, ...]) -> str:
+    if name in _LATER:
+        return "Not available yet."
+    if not accepted:
+        return "No parameters are accepted here."
+    nearest = process.extractOne(name, accepted, score_cutoff=60)
+    guess = f" Did you mean {nearest[0]!r}?" if nearest else ""
+    return f"Unknown.{guess} Accepted are {', '.join(accepted)}."
+
+
+def _is_list(schema: dict[str, Any]) -> bool:
+    return any(option.get("type") == "array" for option in (schema, *schema.get("anyOf", ())))

@@ -1,0 +1,181 @@
+"""Whatever goes wrong is answered as a problem (RFC 9457, application/problem+json)."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import singledispatch
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import structlog
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field, ValidationError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+from starlette.routing import compile_path
+
+from service.errors import ClaimbaseError, NotFoundError, NotYetError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fastapi import FastAPI, Request
+    from starlette.responses import Response
+
+MEDIA_TYPE = "application/problem+json"
+
+log = structlog.get_logger(__name__)
+
+
+class Kind(Enum):
+    """The problems there are: a slug for `type`, the HTTP status, a title."""
+
+    MALFORMED_BODY = ("malformed-body", 400, "The body cannot be read")
+    INVALID_PARAMETER = ("invalid-parameter", 400, "A parameter is not accepted")
+    NOT_FOUND = ("not-found", 404, "Not found")
+    METHOD_NOT_ALLOWED = ("method-not-allowed", 405, "Method not allowed")
+    NOT_ACCEPTABLE = ("not-acceptable", 406, "No such format")
+    TOO_LARGE = ("too-large", 413, "The body is too large")
+    UNSUPPORTED_MEDIA_TYPE = ("unsupported-media-type", 415, "Content-Type not accepted")
+    INVALID_BODY = ("invalid-body", 422, "The body is not accepted")
+    INTERNAL = ("internal", 500, "Internal error")
+    NOT_YET = ("not-yet", 501, "Not available yet")
+    UNAVAILABLE = ("unavailable", 503, "Service unavailable")
+
+
+class InvalidField(BaseModel):
+    """What is wrong with one part of a request: a place in the body or a query parameter."""
+
+    pointer: str | None = Field(default=None, description="JSON Pointer (RFC 6901) into the body.", examples=["/text"])
+    parameter: str | None = Field(default=None, description="Name of the query parameter.", examples=["from"])
+    detail: str
+
+
+class Problem(BaseModel):
+    """A problem after RFC 9457."""
+
+    type: str = Field(examples=["urn:claimbase:problem:invalid-parameter"])
+    title: str = Field(examples=["A parameter is not accepted"])
+    status: int = Field(examples=[400])
+    detail: str = Field(examples=["from: not a date."])
+    errors: tuple[InvalidField, ...] | None = Field(default=None, description="For invalid input, each fault.")
+
+    @classmethod
+    def of(cls, kind: Kind, detail: str, errors: Iterable[InvalidField] = ()) -> Problem:
+        """Return a problem of one kind."""
+        slug, status, title = kind.value
+        type_ = f"urn:claimbase:problem:{slug}"
+        return cls(type=type_, title=title, status=status, detail=detail, errors=tuple(errors) or None)
+
+    @classmethod
+    def of_fields(cls, *errors: InvalidField) -> Problem:
+        """Return the problem of invalid input: 422 where a fault lies in the body, 400 where all are parameters."""
+        kind = Kind.INVALID_BODY if any(error.parameter is None for error in errors) else Kind.INVALID_PARAMETER
+        told = (f"{error.parameter or error.pointer or 'body'}: {error.detail}" for error in errors)
+        return cls.of(kind, " ".join(told), errors)
+
+
+class ProblemError(Exception):
+    """A request that the HTTP side refuses by itself."""
+
+    def __init__(self, problem: Problem, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(problem.detail)
+        self.problem = problem
+        self.headers = headers
+
+
+def refuse_fields(*errors: InvalidField) -> ProblemError:
+    """Return the error to raise for invalid input."""
+    return ProblemError(Problem.of_fields(*errors))
+
+
+@singledispatch
+def problem_of(error: Exception) -> Problem:
+    """Return what a caller is told of an error; of an unexpected one, nothing that gives away how we work."""
+    log.error("unexpected error", exc_info=error)
+    return Problem.of(Kind.INTERNAL, "Something went wrong on our side. The log has it under this X-Request-ID.")
+
+
+@problem_of.register
+def _(error: ProblemError) -> Problem:
+    return error.problem
+
+
+@problem_of.register
+def _(error: NotFoundError) -> Problem:
+    return Problem.of(Kind.NOT_FOUND, str(error))
+
+
+@problem_of.register
+def _(error: NotYetError) -> Problem:
+    return Problem.of(Kind.NOT_YET, str(error))
+
+
+@problem_of.register(OperationalError)
+@problem_of.register(InterfaceError)
+@problem_of.register(PoolTimeoutError)
+def _(error: Exception) -> Problem:
+    log.error("database unavailable", exc_info=error)
+    return Problem.of(Kind.UNAVAILABLE, "The database cannot serve now. Try again in a moment.")
+
+
+@problem_of.register
+def _(error: RequestValidationError) -> Problem:
+    faults = error.errors()
+    return Problem.of_fields(*(InvalidField(parameter=fault["loc"][1], detail=f"{fault['msg']}.") for fault in faults))
+
+
+@problem_of.register
+def _(error: ValidationError) -> Problem:
+    return Problem.of_fields(
+        *(
+            InvalidField(pointer="".join(f"/{step}" for step in fault["loc"]), detail=f"{fault['msg']}.")
+            for fault in error.errors()
+        )
+    )
+
+
+@problem_of.register
+def _(error: HTTPException) -> Problem:
+    kind = next((kind for kind in Kind if kind.value[1] == error.status_code), None)
+    if kind:
+        return Problem.of(kind, error.detail)
+    phrase = HTTPStatus(error.status_code).phrase
+    return Problem(type="about:blank", title=phrase, status=error.status_code, detail=error.detail)
+
+
+def answer_problem(error: Exception) -> Response:
+    """Return an error as an answer."""
+    problem = problem_of(error)
+    return JSONResponse(
+        problem.model_dump(exclude_none=True),
+        status_code=problem.status,
+        headers=getattr(error, "headers", None),
+        media_type=MEDIA_TYPE,
+    )
+
+
+def install_problems(app: FastAPI) -> None:
+    """Answer every error of an application as a problem."""
+    for error in (ProblemError, ClaimbaseError, RequestValidationError, HTTPException, SQLAlchemyError):
+        app.add_exception_handler(error, _answer_error)
+
+
+def _answer_error(request: Request, error: Exception) -> Response:
+    match error:
+        case HTTPException(status_code=404):
+            error = HTTPException(404, f"Nothing is served at {request.url.path}.")
+        case HTTPException(status_code=405):
+            error = _refuse_method(request)
+    return answer_problem(error)
+
+
+def _refuse_method(request: Request) -> HTTPException:
+    """Name all methods that the path of a request accepts: its routes know only one each."""
+    paths = request.app.openapi()["paths"]
+    served = (methods for path, methods in paths.items() if compile_path(path)[0].fullmatch(request.url.path))
+    methods = {method.upper() for methods in served for method in methods}
+    allowed = ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
+    return HTTPException(405, f"{request.method} is not accepted here; accepted are {allowed}.", {"Allow": allowed})
