@@ -1,0 +1,55 @@
+# Needs python3 (3.11 or newer) and make; everything else goes into .venv.
+
+PYTHON ?= python3
+EVAL ?= ../shared/eval
+CORPORA ?= ../shared/corpora
+UV := 0.13.9
+MODEL := service/extraction/en_claimbase
+
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_PYTHON_DOWNLOADS := never
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check eval train clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: .venv/.synced ## install everything into .venv
+
+demo: setup ## start Claimbase with its own PostgreSQL, load seeds/, serve on 127.0.0.1:8000 until Ctrl-C
+	@$(BIN)/claimbase demo
+
+test: setup ## run all tests
+	@$(BIN)/pytest --numprocesses=auto --maxprocesses=4
+
+check: setup ## lint, format, types, direction of imports
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+eval: setup ## score extraction on the development data (EVAL=folder of evaluate.py and data)
+	@test -f $(EVAL)/evaluate.py || { echo "There is no evaluate.py in $(EVAL). Name its folder: make eval EVAL=..." >&2; exit 1; }
+	@$(BIN)/python $(EVAL)/evaluate.py --data $(EVAL)/data --split dev "$(BIN)/claimbase extract"
+
+train: setup ## train the language model anew, about half an hour on 2 cores (CORPORA=folder of corpora)
+	@test -d $(CORPORA) || { echo "There is no $(CORPORA). Name the folder: make train CORPORA=..." >&2; exit 1; }
+	@$(BIN)/python -m training --corpora $(CORPORA) --output $(MODEL)
+
+clean: ## remove .venv, the demo's data and all caches
+	@test ! -L .claimbase/postgres || rm -rf "$$(readlink .claimbase/postgres)"
+	@rm -rf .venv .claimbase .pytest_cache .mypy_cache .ruff_cache .hypothesis training/build
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Claimbase needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python cannot make .venv. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
+
+# inexact: uv would remove itself
+.venv/.synced: pyproject.toml uv.lock | .venv/bin/uv
+	@$(BIN)/uv sync --locked --all-extras --inexact
+	@touch $@
