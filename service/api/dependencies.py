@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Annotated, Any, cast
 
 from fastapi import Depends, Request
-from rapidfuzz import process
 from sqlalchemy.orm import Session, sessionmaker
 
-from service.api.problems import InvalidField, refuse_fields
+from service.api.problems import InvalidField, explain_unknown, refuse_fields
 from service.errors import NotFoundError
 from service.extraction.parsing import Model
 from service.settings import Settings
@@ -52,7 +51,7 @@ def check_parameters(request: Request) -> None:
     accepted = _documented_parameters(request)
     for name, value in request.query_params.multi_items():
         if name not in accepted:
-            raise refuse_fields(InvalidField(parameter=name, detail=_explain_unknown(name, tuple(accepted))))
+            raise refuse_fields(InvalidField(parameter=name, detail=_explain(name, tuple(accepted))))
         if "\0" in value:
             raise refuse_fields(InvalidField(parameter=name, detail="It holds a NUL character."))
         if len(request.query_params.getlist(name)) > 1 and not _is_list(accepted[name]):
@@ -67,14 +66,10 @@ def _documented_parameters(request: Request) -> dict[str, dict[str, Any]]:
     return {each["name"]: each["schema"] for each in operation.get("parameters", ()) if each["in"] == "query"}
 
 
-def _explain_unknown(name: str, accepted: tuple[str, ...]) -> str:
+def _explain(name: str, accepted: tuple[str, ...]) -> str:
     if name in _LATER:
         return "Not available yet."
-    if not accepted:
-        return "No parameters are accepted here."
-    nearest = process.extractOne(name, accepted, score_cutoff=60)
-    guess = f" Did you mean {nearest[0]!r}?" if nearest else ""
-    return f"Unknown.{guess} Accepted are {', '.join(accepted)}."
+    return explain_unknown(name, accepted)
 
 
 def _is_list(schema: dict[str, Any]) -> bool:

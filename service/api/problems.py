@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import structlog
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
+from rapidfuzz import process
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
@@ -19,12 +20,15 @@ from starlette.routing import compile_path
 from service.errors import ClaimbaseError, NotFoundError, NotYetError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fastapi import FastAPI, Request
     from starlette.responses import Response
 
 MEDIA_TYPE = "application/problem+json"
+
+_NEAR = 60
+"""Of 100, how alike two names are of which one may have been meant."""
 
 log = structlog.get_logger(__name__)
 
@@ -91,6 +95,15 @@ def refuse_fields(*errors: InvalidField) -> ProblemError:
     return ProblemError(Problem.of_fields(*errors))
 
 
+def explain_unknown(name: str, accepted: Sequence[str]) -> str:
+    """Return what to say of a name that nothing has, with the nearest of those that are accepted."""
+    if not accepted:
+        return "Unknown. Nothing is accepted here."
+    nearest = process.extractOne(name, accepted, score_cutoff=_NEAR)
+    guess = f" Did you mean {nearest[0]!r}?" if nearest else ""
+    return f"Unknown.{guess} Accepted are {', '.join(accepted)}."
+
+
 @singledispatch
 def problem_of(error: Exception) -> Problem:
     """Return what a caller is told of an error; of an unexpected one, nothing that gives away how we work."""
@@ -125,16 +138,6 @@ def _(error: Exception) -> Problem:
 def _(error: RequestValidationError) -> Problem:
     faults = error.errors()
     return Problem.of_fields(*(InvalidField(parameter=fault["loc"][1], detail=f"{fault['msg']}.") for fault in faults))
-
-
-@problem_of.register
-def _(error: ValidationError) -> Problem:
-    return Problem.of_fields(
-        *(
-            InvalidField(pointer="".join(f"/{step}" for step in fault["loc"]), detail=f"{fault['msg']}.")
-            for fault in error.errors()
-        )
-    )
 
 
 @problem_of.register
