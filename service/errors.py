@@ -32,6 +32,10 @@ class NotFoundError(ClaimbaseError):
         super().__init__(f"There is no {kind} {id_!r}.")
 
 
+class InvalidCursorError(ClaimbaseError):
+    """A place to go on from that no page of this list ended with."""
+
+
 class NotYetError(ClaimbaseError):
     """Something promised that this version does not do."""
 
@@ -48,3 +52,17 @@ class ModelNotFoundError(ClaimbaseError):
             f"There is no language model {name!r}. "
             "Set CLAIMBASE_MODEL to an installed spaCy pipeline, or unset it to use the shipped one."
         )
+
+
+class AddressInUseError(ClaimbaseError):
+    """A host and port that cannot be listened on."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(f"Cannot listen on {host}:{port}: {reason}. Choose another with --port.")
+
+
+class ServerUnreachableError(ClaimbaseError):
+    """A Claimbase server that does not answer."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"No Claimbase answers at {url}: {reason}. `claimbase demo` starts one.")

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.routing import compile_path
 
-from service.errors import ClaimbaseError, NotFoundError, NotYetError
+from service.errors import ClaimbaseError, InvalidCursorError, NotFoundError, NotYetError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -119,6 +119,12 @@ def _(error: ProblemError) -> Problem:
 @problem_of.register
 def _(error: NotFoundError) -> Problem:
     return Problem.of(Kind.NOT_FOUND, str(error))
+
+
+@problem_of.register
+def _(_error: InvalidCursorError) -> Problem:
+    detail = "It is not one that `next` gave under these filters and this sort. Begin again without it."
+    return Problem.of_fields(InvalidField(parameter="cursor", detail=detail))
 
 
 @problem_of.register

@@ -1,0 +1,151 @@
+"""The filters of each list, as query parameters."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, FiniteFloat, StringConstraints
+
+from service.api.paging import ListQuery, Text
+from service.api.problems import InvalidField, refuse_fields
+from service.domain.claims import Certainty, ClaimKind, Polarity
+from service.domain.dates import DateInterval
+from service.domain.entities import EntityKind
+from service.domain.events import EventType, Realis
+from service.domain.lookups import (
+    ArticleCriteria,
+    ArticleSort,
+    ClaimCriteria,
+    ClaimSort,
+    DateRange,
+    EntityCriteria,
+    EntitySort,
+    EventCriteria,
+    EventSort,
+    SourceCriteria,
+    SourceSort,
+)
+from service.domain.partial_dates import parse_partial_date
+
+Names = tuple[Text, ...] | None
+Unit = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, to_lower=True)]
+
+_ENTITY = "An id or a name, in any spelling; repeated for any of them."
+_DATE = "`2024`, `2024-10`, `2024-10-23` or an RFC 3339 date-time."
+
+
+class ClaimQuery(ListQuery):
+    """Which claims."""
+
+    entity: Names = Field(default=None, description=f"In any role. {_ENTITY}", examples=[["North Korea"]])
+    speaker: Names = Field(default=None, description=f"Who says it. {_ENTITY}")
+    about: Names = Field(default=None, description=f"Whom the content names. {_ENTITY}")
+    via: Names = Field(default=None, description=f"Who passes it on. {_ENTITY}")
+    place: Names = Field(default=None, description=f"Where it happens. {_ENTITY}")
+    source: Names = Field(default=None, description="The outlet's slug or name.")
+    article: Names = Field(default=None, description="The article's id.")
+    kind: tuple[ClaimKind, ...] | None = None
+    polarity: tuple[Polarity, ...] | None = None
+    certainty: tuple[Certainty, ...] | None = None
+    event_type: tuple[EventType, ...] | None = Field(default=None, description="Of an event that it reports.")
+    unit: tuple[Unit, ...] | None = Field(default=None, description="Of a figure in it.", examples=[["soldiers"]])
+    value_min: FiniteFloat | None = Field(default=None, description="Of a figure in it.")
+    value_max: FiniteFloat | None = Field(default=None, description="Of a figure in it.")
+    from_: str | None = Field(default=None, alias="from", description=f"Said on this day or later. {_DATE}")
+    to: str | None = Field(default=None, description=f"Said on this day or earlier. {_DATE}")
+    published_from: str | None = Field(default=None, description=f"Published then or later. {_DATE}")
+    published_to: str | None = Field(default=None, description=f"Published then or earlier. {_DATE}")
+    sort: ClaimSort = ClaimSort.LATEST_SAID
+
+    def criteria(self) -> ClaimCriteria:
+        """Return the filters as values. Raises `ProblemError` for a bad date and a reversed range."""
+        if self.value_min is not None and self.value_max is not None and self.value_min > self.value_max:
+            raise refuse_fields(InvalidField(parameter="value_min", detail="It is greater than value_max."))
+        return ClaimCriteria(
+            **self.filters("from_", "to", "published_from", "published_to"),
+            said=read_days(("from", self.from_), ("to", self.to)),
+            published=read_days(("published_from", self.published_from), ("published_to", self.published_to)),
+        )
+
+
+class EventQuery(ListQuery):
+    """Which events."""
+
+    entity: Names = Field(default=None, description=f"In any role. {_ENTITY}", examples=[["North Korea"]])
+    actor: Names = Field(default=None, description=f"Who does it. {_ENTITY}")
+    recipient: Names = Field(default=None, description=f"To whom it is done. {_ENTITY}")
+    place: Names = Field(default=None, description=f"Where it happens. {_ENTITY}")
+    type: tuple[EventType, ...] | None = None
+    realis: tuple[Realis, ...] | None = None
+    source: Names = Field(default=None, description="The slug or name of an outlet that reports it.")
+    article: Names = Field(default=None, description="The id of an article that reports it.")
+    from_: str | None = Field(default=None, alias="from", description=f"On this day or later. {_DATE}")
+    to: str | None = Field(default=None, description=f"On this day or earlier. {_DATE}")
+    published_from: str | None = Field(default=None, description=f"Published then or later. {_DATE}")
+    published_to: str | None = Field(default=None, description=f"Published then or earlier. {_DATE}")
+    sort: EventSort = EventSort.LATEST
+
+    def criteria(self) -> EventCriteria:
+        """Return the filters as values. Raises `ProblemError` for a bad date and a reversed range."""
+        return EventCriteria(
+            **self.filters("from_", "to", "published_from", "published_to"),
+            date=read_days(("from", self.from_), ("to", self.to)),
+            published=read_days(("published_from", self.published_from), ("published_to", self.published_to)),
+        )
+
+
+class ArticleQuery(ListQuery):
+    """Which articles."""
+
+    entity: Names = Field(default=None, description=f"Somebody or something mentioned. {_ENTITY}")
+    source: Names = Field(default=None, description="The outlet's slug or name.")
+    from_: str | None = Field(default=None, alias="from", description=f"Published then or later. {_DATE}")
+    to: str | None = Field(default=None, description=f"Published then or earlier. {_DATE}")
+    sort: ArticleSort = ArticleSort.LATEST_PUBLISHED
+
+    def criteria(self) -> ArticleCriteria:
+        """Return the filters as values. Raises `ProblemError` for a bad date and a reversed range."""
+        days = read_days(("from", self.from_), ("to", self.to))
+        return ArticleCriteria(**self.filters("from_", "to"), published=days)
+
+
+class EntityQuery(ListQuery):
+    """Which entities."""
+
+    q: Text | None = Field(default=None, description="A name, in any spelling and with typing mistakes; best first.")
+    kind: tuple[EntityKind, ...] | None = None
+    sort: EntitySort | None = Field(default=None, description="By relevance where `q` is given, else by name.")
+
+    def criteria(self) -> EntityCriteria:
+        """Return the filters as values."""
+        return EntityCriteria(**self.filters())
+
+    def order(self) -> EntitySort:
+        """Return the order that is asked for, or the one that fits."""
+        return self.sort or (EntitySort.RELEVANCE if self.q else EntitySort.NAME)
+
+
+class SourceQuery(ListQuery):
+    """Which sources."""
+
+    q: Text | None = Field(default=None, description="A part of the name.")
+    sort: SourceSort = SourceSort.NAME
+
+    def criteria(self) -> SourceCriteria:
+        """Return the filters as values."""
+        return SourceCriteria(**self.filters())
+
+
+def read_days(first: tuple[str, str | None], last: tuple[str, str | None]) -> DateRange:
+    """Return the days from the beginning of one date to the end of another, each given with its parameter's name."""
+    begin, end = _read_date(*first), _read_date(*last)
+    if begin and end and begin.earliest > end.latest:
+        raise refuse_fields(InvalidField(parameter=first[0], detail=f"It is later than {last[0]}."))
+    return (begin.earliest if begin else None, end.latest if end else None)
+
+
+def _read_date(parameter: str, value: str | None) -> DateInterval | None:
+    try:
+        return None if value is None else parse_partial_date(value)
+    except ValueError as error:
+        raise refuse_fields(InvalidField(parameter=parameter, detail=f"{value!r} is {error}.")) from error
