@@ -1,0 +1,80 @@
+"""What kind of thing an argument is: a force, a weapon, an agreement, somebody who can act."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from service.domain.document import Relation
+from service.domain.vocabulary import read_vocabulary
+from service.extraction.inflections import noun_forms, verb_forms
+
+if TYPE_CHECKING:
+    from service.domain.document import Document, Token
+
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OBLIGING = frozenset({"must", "should", "ought"})
+
+
+def classes_of(document: Document, word: Token, named: frozenset[int]) -> frozenset[str]:
+    """Return the classes of a noun phrase or clause by its head word, looking through "a group of".
+
+    `named` holds the indexes of words inside names. Classes are those of `lexicon/arguments.toml`, with "named",
+    "infinitive", "obliged", "tensed" and "bare" for what only the sentence shows, and "any".
+    """
+    counted = _counted(document, word)
+    table = _classes()
+    found = table.get(counted.lemma, frozenset()) | table.get(counted.text.lower(), frozenset()) | {"any"}
+    if counted.index in named:
+        found |= _above()["named"]
+    if counted.pos in {"VERB", "AUX"}:
+        found |= {_finiteness(document, counted)}
+    return found
+
+
+def is_agent(document: Document, word: Token, named: frozenset[int]) -> bool:
+    """Tell whether a word stands for somebody who can act or be acted on."""
+    return "agent" in classes_of(document, word, named)
+
+
+def _counted(document: Document, word: Token) -> Token:
+    """Return what a measure word measures: "deputies" of "a group of deputies"."""
+    if word.lemma not in _measures() and word.pos != "NUM":
+        return word
+    for child in document.children(word, Relation.NOUN_MODIFIER):
+        case = document.child(child, Relation.CASE)
+        if case is not None and case.lemma == "of":
+            return child
+    return word
+
+
+def _finiteness(document: Document, verb: Token) -> str:
+    words = (verb, *document.children(verb, Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY, Relation.COPULA))
+    if any(word.lemma == "to" and word.tag == "TO" for word in document.children(verb)):
+        return "infinitive"
+    if any(word.lemma in _OBLIGING for word in words):
+        return "obliged"
+    return "tensed" if any(word.tag in _TENSED for word in words) else "bare"
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(read_vocabulary("service.extraction", "arguments")["measure"])
+
+
+@cache
+def _above() -> dict[str, frozenset[str]]:
+    """Return each class with the classes made of it."""
+    table = read_vocabulary("service.extraction", "arguments")
+    names = {*table["class"], "named"}
+    return {name: frozenset({name, *(u for u, parts in table["union"].items() if name in parts)}) for name in names}
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Return the classes of each form of each word."""
+    found: dict[str, frozenset[str]] = {}
+    for name, words in read_vocabulary("service.extraction", "arguments")["class"].items():
+        for form in (form for word in words for form in {*noun_forms(word), *verb_forms(word)}):
+            found[form] = found.get(form, frozenset()) | _above()[name]
+    return found

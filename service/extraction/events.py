@@ -1,0 +1,171 @@
+"""Events: what a sentence says happens, with who does it to whom, where and when."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from service.domain.document import Relation
+from service.domain.entities import EntityKind
+from service.domain.events import EventType, Realis
+from service.domain.mentions import EventMention
+from service.domain.spans import cover
+from service.domain.vocabulary import read_vocabulary
+from service.extraction.nesting import without_nested
+from service.extraction.participants import find_actors, find_recipients, phrase
+from service.extraction.realis import judge_realis
+from service.extraction.triggers import find_triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.domain.document import Document, Token
+    from service.domain.mentions import DateMention, NameMention, QuantityMention
+    from service.domain.spans import Span
+    from service.extraction.triggers import Trigger
+
+_FRIENDLY = frozenset({EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONSULT, EventType.CONCEDE})
+_HARSH = frozenset({EventType.SANCTION, EventType.COERCE})
+_OUTSIDE = (Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.CONJUNCT, Relation.ADVERBIAL_CLAUSE)
+_REPORTED = frozenset({Relation.CLAUSAL_COMPLEMENT, Relation.PARATAXIS, Relation.RELATIVE_CLAUSE})
+_PLACING = frozenset({"in", "at", "to", "into", "near", "on", "across", "inside", "outside", "around", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What else is written in the sentence of an event, with the place of each mention in its list."""
+
+    names: tuple[NameMention, ...]
+    dates: tuple[tuple[int, Span], ...]
+    quantities: tuple[tuple[int, Span], ...]
+    named: frozenset[int]
+    """Indexes of the words inside names."""
+    dated: frozenset[int]
+
+
+def find_events(
+    document: Document,
+    sentence: Span,
+    names: Sequence[NameMention],
+    dates: Sequence[DateMention],
+    quantities: Sequence[QuantityMention],
+) -> tuple[EventMention, ...]:
+    """Return the events of one sentence in reading order. Names, dates and quantities are the document's, in order."""
+    words = document.tokens_in(sentence)
+    setting = _look_around(document, sentence, names, dates, quantities)
+    triggers = without_nested(document, tuple(find_triggers(document, words, setting.named)))
+    events = (_event(document, trigger, setting) for trigger in triggers)
+    return tuple(event for event in events if event is not None)
+
+
+def _look_around(
+    document: Document,
+    sentence: Span,
+    names: Sequence[NameMention],
+    dates: Sequence[DateMention],
+    quantities: Sequence[QuantityMention],
+) -> _Setting:
+    near = tuple(names[place] for place, _ in _of(sentence, names))
+    days = tuple(_of(sentence, dates))
+    dated = frozenset(word.index for _, span in days for word in document.tokens_in(span))
+    proper = {word.index for word in document.tokens_in(sentence) if word.pos == "PROPN"}
+    named = proper.union(word.index for name in near for word in document.tokens_in(name.span))
+    return _Setting(near, days, tuple(_of(sentence, quantities)), frozenset(named - dated), dated)
+
+
+def _of(sentence: Span, mentions: Sequence[NameMention | DateMention | QuantityMention]) -> Iterator[tuple[int, Span]]:
+    """Yield the mentions of a sentence, with their places in the document's list."""
+    place = bisect_left(mentions, sentence.start, key=lambda mention: mention.span.start)
+    while place < len(mentions) and mentions[place].span.start < sentence.end:
+        yield place, mentions[place].span
+        place += 1
+
+
+def _event(document: Document, trigger: Trigger, setting: _Setting) -> EventMention | None:
+    """Return a trigger's event; None for a noun that names nobody, and for happenings without a figure."""
+    actors = find_actors(document, trigger, setting.named)
+    recipients = find_recipients(document, trigger, actors, setting.named)
+    if trigger.word.pos == "NOUN" and trigger.carrier is None and not actors and not recipients:
+        return None
+    clause = _clause(document, trigger)
+    quantities = tuple(place for place, span in setting.quantities if _touches(document, span, clause))
+    if trigger.frame.type is EventType.OTHER and not quantities:
+        return None
+    realis = judge_realis(document, trigger.word)
+    return EventMention(
+        type=_type(document, trigger, realis),
+        mode=trigger.frame.mode,
+        context=_contexts(document, clause),
+        trigger=trigger.word.span,
+        span=cover(document.tokens[index].span for index in clause),
+        actors=tuple(phrase(document, actor, setting.dated) for actor in actors),
+        recipients=tuple(phrase(document, recipient, setting.dated) for recipient in recipients),
+        place=_place(document, trigger, setting),
+        date=_date(document, trigger, clause, setting),
+        realis=realis,
+        quantities=quantities,
+    )
+
+
+def _clause(document: Document, trigger: Trigger) -> frozenset[int]:
+    """Return the indexes of the words of an event's own clause, its subject and complement included."""
+    head = trigger.carrier or trigger.word
+    heads = [head, *trigger.arguments.get("subject", ()), *trigger.arguments.get("object", ())]
+    return frozenset(word.index for part in heads for word in document.subtree(part, without=_OUTSIDE))
+
+
+def _touches(document: Document, span: Span, clause: frozenset[int]) -> bool:
+    return any(word.index in clause for word in document.tokens_in(span))
+
+
+def _type(document: Document, trigger: Trigger, realis: Realis) -> EventType:
+    """Return the type of a trigger: what somebody says they will do is a promise or a threat (PLOVER)."""
+    kind = trigger.frame.type
+    if realis is not Realis.FUTURE or trigger.word.pos != "VERB":
+        return kind
+    auxiliaries = {child.lemma for child in document.children(trigger.word, Relation.AUXILIARY)}
+    if not auxiliaries & {"will", "would", "shall"}:
+        return kind
+    return EventType.AGREE if kind in _FRIENDLY else EventType.THREATEN if kind in _HARSH else kind
+
+
+def _contexts(document: Document, clause: frozenset[int]) -> tuple[str, ...]:
+    found = {_context_words().get(document.tokens[index].lemma, "") for index in clause}
+    return tuple(sorted(found - {""}))
+
+
+def _place(document: Document, trigger: Trigger, setting: _Setting) -> Span | None:
+    """Return the place name that says where an event happens: "in Vienna", "at the port of Odesa"."""
+    words = [word for slot in _PLACING for word in trigger.arguments.get(slot, ())]
+    words.sort(key=lambda word: word.index)
+    within = {part.index for word in words for part in document.subtree(word, without=_OUTSIDE)}
+    places = (name.span for name in setting.names if name.kind is EntityKind.PLACE)
+    return next((span for span in places if _touches(document, span, frozenset(within))), None)
+
+
+def _date(document: Document, trigger: Trigger, clause: frozenset[int], setting: _Setting) -> int | None:
+    """Return the date of an event's own clause, else one of the clauses that it leans on, short of who reports it."""
+    own = (place for place, span in setting.dates if _touches(document, span, clause))
+    leaning = frozenset(_leaning(document, trigger.carrier or trigger.word))
+    near = (place for place, span in setting.dates if _hangs_on(document, span, leaning))
+    return next(own, next(near, None))
+
+
+def _leaning(document: Document, word: Token) -> Iterator[int]:
+    """Yield the words above an event up to a clause that reports it or speaks of something else."""
+    while word.relation not in _REPORTED and word.head != word.index:
+        word = document.head(word)
+        yield word.index
+
+
+def _hangs_on(document: Document, span: Span, words: frozenset[int]) -> bool:
+    head = document.head_in(span)
+    return head is not None and head.head in words
+
+
+@cache
+def _context_words() -> dict[str, str]:
+    table = read_vocabulary("service.extraction", "plover")["contexts"]
+    return {word: context for context, words in table.items() for word in words}

@@ -1,0 +1,89 @@
+"""Who does it, to whom, and where: the arguments of a trigger as noun phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.domain.document import Relation
+from service.domain.spans import cover
+from service.extraction.argument_classes import is_agent
+from service.extraction.arguments import spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from service.domain.document import Document, Token
+    from service.domain.spans import Span
+    from service.extraction.triggers import Trigger
+
+_OUTSIDE = frozenset(
+    {
+        Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.CONJUNCT,
+        Relation.COORDINATOR, Relation.CASE, Relation.PUNCTUATION, Relation.APPOSITION, Relation.PARATAXIS,
+        Relation.MARKER, Relation.COPULA, Relation.AUXILIARY, Relation.SUBJECT, Relation.ADVERBIAL,
+    }
+)  # fmt: skip
+_FALLBACK = frozenset({"object", "on", "against", "at", "in", "to", "into"})
+_CLAUSES = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS})
+_NAME_PARTS = frozenset({Relation.COMPOUND, Relation.FLAT, Relation.ADJECTIVAL, Relation.DETERMINER, Relation.CASE})
+_CLAUSAL = frozenset({"VERB", "AUX"})
+
+
+def find_actors(document: Document, trigger: Trigger, named: frozenset[int]) -> tuple[Token, ...]:
+    """Return the head words of those who act: the subject, or both sides of "talks between"."""
+    arguments = trigger.arguments
+    subjects = tuple(spread(document, arguments.get("subject", ()) or arguments.get("between", ())))
+    agents = tuple(_agents(document, subjects, named))
+    return agents or tuple(word for word in subjects if word.pos in {"NOUN", "PROPN", "PRON"})
+
+
+def find_recipients(
+    document: Document, trigger: Trigger, actors: tuple[Token, ...], named: frozenset[int]
+) -> tuple[Token, ...]:
+    """Return the head words of those it is done to: the first slot of the frame that holds somebody."""
+    slots = [(slot, trigger.arguments.get(slot, ())) for slot in trigger.frame.recipients]
+    for _, words in slots:
+        others = (word for word in spread(document, words) if word not in actors and word != trigger.word)
+        agents = tuple(agent for agent in _agents(document, others, named) if agent not in actors)
+        if agents:
+            return agents
+    things = (words for slot, words in slots if slot in _FALLBACK and words)
+    return tuple(word for word in next(things, ()) if word.pos == "NOUN" and word not in actors)
+
+
+def phrase(document: Document, head: Token, dated: frozenset[int]) -> Span:
+    """Return a noun phrase without its preposition, clauses, appositions and dates; `dated` holds words of dates."""
+    waiting = [child for child in document.children(head) if child.relation not in _OUTSIDE]
+    found = [head]
+    while waiting:
+        word = waiting.pop()
+        if word.index in dated or word.relation in _CLAUSES:
+            continue
+        found.append(word)
+        waiting.extend(document.children(word))
+    return cover(word.span for word in found)
+
+
+def _agents(document: Document, words: Iterable[Token], named: frozenset[int]) -> Iterator[Token]:
+    """Yield the words that can act, or for those that cannot the first inside them that can."""
+    for word in words:
+        if is_agent(document, word, named) and word.pos not in _CLAUSAL:
+            yield word
+        else:
+            yield from spread(document, _inside(document, word, named))
+
+
+def _inside(document: Document, word: Token, named: frozenset[int]) -> tuple[Token, ...]:
+    """Return the first agent below a word: "UN" of "a UN appeal", "rebels" of "demands from rebels"."""
+    below = document.subtree(word, without=_CLAUSES)
+    found = next((part for part in below if part != word and _is_somebody(document, part, named)), None)
+    if found is None:
+        return ()
+    while found.relation in _NAME_PARTS and found.head in named and found.head != word.index:
+        found = document.head(found)
+    return (found,)
+
+
+def _is_somebody(document: Document, word: Token, named: frozenset[int]) -> bool:
+    nominal = word.pos in {"NOUN", "PROPN"} and (word.relation is not Relation.COMPOUND or word.index in named)
+    return (nominal or word.index in named) and is_agent(document, word, named)

@@ -1,0 +1,160 @@
+"""Whether an event has happened, as its sentence presents it.
+
+The words beside an event come first (negation, modals, tense), then whatever embeds it, from the outermost predicate
+inwards: each has a signature that says what holds of its complement where it is affirmed and where it is denied
+(De Facto, Saurí and Pustejovsky 2012; TruthTeller, Lotan, Stern and Dagan 2013).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from service.domain.document import Relation
+from service.domain.events import Realis
+from service.domain.vocabulary import read_vocabulary
+from service.extraction.inflections import noun_forms, verb_forms
+
+if TYPE_CHECKING:
+    from service.domain.document import Document, Token
+
+_HELD = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.OBJECT)
+_BESIDE = (
+    Relation.AUXILIARY, Relation.ADVERBIAL, Relation.DETERMINER, Relation.ADJECTIVAL, Relation.MARKER, Relation.CASE,
+    Relation.COMPOUND,
+)  # fmt: skip
+_CLAUSES = frozenset(
+    {Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT, Relation.CLAUSAL_SUBJECT, Relation.NOUN_CLAUSE}
+)
+_GOVERNED = frozenset(
+    {Relation.OBJECT, Relation.PASSIVE_SUBJECT, Relation.SUBJECT, Relation.OBLIQUE, Relation.NOUN_MODIFIER}
+)
+_OPEN = frozenset({Realis.FUTURE, Realis.POSSIBLE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """What holds of an embedded event where the predicate above it is affirmed, or denied."""
+
+    affirmed: Realis
+    denied: Realis
+
+    def under(self, predicate: Realis) -> Realis:
+        """Return what holds of the embedded event, given what holds of the predicate."""
+        if predicate is Realis.ACTUAL or self.affirmed is self.denied:
+            return self.affirmed
+        if predicate is Realis.NEGATED:
+            return self.denied
+        return predicate if self.affirmed is Realis.ACTUAL else Realis.POSSIBLE
+
+
+_THROUGH = _Signature(Realis.ACTUAL, Realis.NEGATED)
+_FACT = _Signature(Realis.ACTUAL, Realis.ACTUAL)
+_REPORT = _Signature(Realis.ACTUAL, Realis.POSSIBLE)
+
+
+def judge_realis(document: Document, trigger: Token) -> Realis:
+    """Return whether the event of a word is told as actual, future, possible or negated."""
+    return _within(_context(document, trigger), _beside(document, trigger))
+
+
+def _within(context: Realis, own: Realis) -> Realis:
+    """Combine what embeds an event with what stands beside it."""
+    if context is Realis.ACTUAL:
+        return own
+    if own is Realis.ACTUAL:
+        return context
+    if own is Realis.NEGATED:
+        return Realis.ACTUAL if context is Realis.NEGATED else Realis.NEGATED
+    return own
+
+
+def _beside(document: Document, word: Token) -> Realis:
+    """Return what a word's own auxiliaries, adverbs and determiners say of it."""
+    words = {child.lemma for child in document.children(word, *_BESIDE)}
+    arguments = document.children(word, *_HELD)
+    words |= {child.lemma for argument in arguments for child in document.children(argument, Relation.DETERMINER)} & {
+        "no"
+    }
+    words |= {argument.lemma for argument in arguments} & _listed("negative")
+    if words & _listed("negative"):
+        return Realis.NEGATED
+    if words & _listed("possible") or {"would", "have"} <= words:
+        return Realis.POSSIBLE
+    return Realis.FUTURE if words & _listed("future") else Realis.ACTUAL
+
+
+def _context(document: Document, word: Token) -> Realis:
+    """Return what holds of an event, before its own words are heard, by what it depends on."""
+    above = document.head(word)
+    if above is word:
+        return (
+            Realis.POSSIBLE
+            if document[document.sentence_at(word.span.start)].rstrip("\"'”’ ").endswith("?")
+            else Realis.ACTUAL
+        )
+    if word.relation is Relation.CONJUNCT:
+        return _shared(document, word, above)
+    if word.relation is Relation.ADVERBIAL_CLAUSE:
+        return _adverbial(document, word, above)
+    if word.relation in _CLAUSES and not (word.relation is Relation.NOUN_CLAUSE and word.tag in {"VBN", "VBG", "VBD"}):
+        return _signature(document, word, above).under(judge_realis(document, above))
+    if word.relation in _GOVERNED and word.pos == "NOUN":
+        return _signature(document, word, above).under(judge_realis(document, above))
+    return Realis.ACTUAL
+
+
+def _shared(document: Document, word: Token, first: Token) -> Realis:
+    """Return what the first of two coordinated words passes on to the second."""
+    if word.pos != "VERB" or not document.children(word, *_HELD[:2], Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY):
+        return judge_realis(document, first)
+    return _context(document, first)
+
+
+def _adverbial(document: Document, word: Token, above: Token) -> Realis:
+    markers = {child.lemma for child in document.children(word, Relation.MARKER, Relation.ADVERBIAL)}
+    if markers & _listed("conditional"):
+        return Realis.POSSIBLE
+    if "to" in markers:
+        return _THROUGH.under(judge_realis(document, above)) if above.text.lower() in _light() else Realis.FUTURE
+    tensed = word.tag in {"VBD", "VBZ", "VBP"} or document.children(
+        word, Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY
+    )
+    return Realis.ACTUAL if tensed else _THROUGH.under(judge_realis(document, above))
+
+
+def _signature(document: Document, word: Token, above: Token) -> _Signature:
+    """Return the signature of the predicate right above an event."""
+    if word.pos == "NOUN":
+        if above.text.lower() in _light() and word.relation in _HELD:
+            return _THROUGH
+        return _signatures().get((above.text.lower(), "noun"), _FACT)
+    infinitive = word.tag in {"VB", "VBG"} and not document.children(word, Relation.AUXILIARY)
+    if not infinitive:
+        return _signatures().get((above.text.lower(), "clause"), _REPORT)
+    if above.lemma == "be" or (above.lemma, above.tag) == ("go", "VBG"):
+        return _Signature(Realis.FUTURE, Realis.NEGATED)
+    return _signatures().get((above.text.lower(), "infinitive"), _THROUGH)
+
+
+@cache
+def _signatures() -> dict[tuple[str, str], _Signature]:
+    found: dict[tuple[str, str], _Signature] = {}
+    for entry in read_vocabulary("service.extraction", "embedding")["signature"]:
+        signature = _Signature(Realis(entry["affirmed"]), Realis(entry["denied"]))
+        for form in (form for word in entry["words"] for form in (*verb_forms(word), *noun_forms(word))):
+            for shape in entry["below"]:
+                found.setdefault((form, shape), signature)
+    return found
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(read_vocabulary("service.extraction", "embedding")["beside"][kind])
+
+
+@cache
+def _light() -> frozenset[str]:
+    light = read_vocabulary("service.extraction", "embedding")["light"]["words"]
+    return frozenset(form for verb in light for form in verb_forms(verb))
