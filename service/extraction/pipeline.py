@@ -22,7 +22,7 @@ def find_mentions(document: Document) -> Mentions:
     """Return everything that a document mentions: names, dates, figures, events and claims."""
     prose = find_prose(document)
     quotes = find_quotes(document)
-    names = tuple(name for s in prose for name in find_names(document, s))
+    names = find_names(document, prose)
     dates = tuple(date for s in prose for date in find_dates(document, s))
     quantities = tuple(figure for s in prose for figure in find_quantities(document, s, dates, names))
     events = tuple(event for s in prose for event in find_events(document, s, names, dates, quantities))

@@ -1,0 +1,152 @@
+"""Names that are in a list: countries and their people, capitals, regions, cities, organisations, given names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from service.domain.entities import EntityKind
+from service.domain.mentions import NameMention
+from service.domain.spans import Span
+from service.domain.vocabulary import read_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from service.domain.document import Document
+
+Phrases = dict[str, tuple[tuple[str, EntityKind], ...]]
+"""Names and their kinds by their first word, longest first."""
+
+_WORD = re.compile(r"\w+")
+_WITHOUT_PLURAL = ("s", "sh", "ch", "ese", "men")
+
+
+def find_listed(document: Document, sentence: Span) -> tuple[NameMention, ...]:
+    """Return the listed names written in a sentence, the longest where two overlap, in reading order.
+
+    "North Korean", "U.S.", "Hague" of "the Hague", "World Bank"; letter case counts.
+    """
+    return find_phrases(document, sentence, _listed())
+
+
+def find_phrases(document: Document, sentence: Span, phrases: Phrases) -> tuple[NameMention, ...]:
+    """Return the places in a sentence where one of the phrases is written from the start of a word to an end."""
+    found: list[NameMention] = []
+    for token in document.tokens_in(sentence):
+        if not found or token.span.start >= found[-1].span.end:
+            found.extend(_phrase_at(document.text, token.span.start, phrases))
+    return tuple(found)
+
+
+def by_first_word(names: Iterable[tuple[str, EntityKind]]) -> Phrases:
+    """Return names with their kinds in the shape that `find_phrases` looks them up in."""
+    phrases: dict[str, dict[str, EntityKind]] = defaultdict(dict)
+    for name, kind in names:
+        word = _WORD.search(name)
+        if word:
+            phrases[word.group()][name] = kind
+    return {word: tuple(sorted(kinds.items(), key=lambda item: -len(item[0]))) for word, kinds in phrases.items()}
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a common first name: "Anna", "Jean-Luc", "Mehmet"."""
+    return word in _given_names()
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word stands before a person's name: "President", "Gen.", "Commander"."""
+    return word.lower().rstrip(".") in _name_words("titles")
+
+
+def is_office(word: str) -> bool:
+    """Tell whether a word is a title or says what a title is for: "Health", "Minister"."""
+    return is_title(word) or word.lower() in _name_words("portfolios")
+
+
+def names_nobody(word: str) -> bool:
+    """Tell whether a word is no name however it is written: "Monday", "GDP", "The"."""
+    return word in _heads("never")
+
+
+def is_place_noun(lemma: str) -> bool:
+    """Tell whether a common noun says that the name beside it is a place: "town", "province"."""
+    return lemma in _heads("place_nouns")
+
+
+def kind_by_head(words: tuple[str, ...]) -> EntityKind | None:
+    """Return the kind that a name's last word tells, or its first before "of" or "for".
+
+    "Interior Ministry", "Bank of Ireland", "Acme Ltd." are organisations, "Orange County", "Lake Como" places.
+    """
+    if len(words) == 1 or (len(words) == 2 and is_given_name(words[0])):  # noqa: PLR2004
+        return None
+    opens = words[0] if words[1] in {"of", "for"} else ""
+    if {words[-1], opens} & (_heads("organisation") | _heads("company")):
+        return EntityKind.ORGANIZATION
+    if words[-1] in _heads("place") or words[0] in _heads("place"):
+        return EntityKind.PLACE
+    return None
+
+
+@cache
+def _heads(kind: str) -> frozenset[str]:
+    return frozenset(read_vocabulary("service.extraction", "name_heads")[kind])
+
+
+@cache
+def _name_words(kind: str) -> frozenset[str]:
+    return frozenset(read_vocabulary("service.normalisation", "name_words")[kind])
+
+
+def _phrase_at(text: str, start: int, phrases: Phrases) -> Iterator[NameMention]:
+    word = _WORD.match(text, start)
+    for phrase, kind in phrases.get(word.group(), ()) if word else ():
+        end = start + len(phrase)
+        if text.startswith(phrase, start) and not text[end : end + 1].isalnum():
+            yield NameMention(Span(start, end), kind)
+            return
+
+
+@cache
+def _listed() -> Phrases:
+    names = (*_organisations(), *_places(), *_groups(), *_countries())
+    return by_first_word((spelling, kind) for name, kind in names for spelling in (name, name.replace("'", "’")))
+
+
+def _countries() -> Iterator[tuple[str, EntityKind]]:
+    for country in read_vocabulary("service.normalisation", "countries").values():
+        places = (*country.get("aliases", ()), *country.get("capital", ()), *country.get("seats", ()))
+        yield from ((place.removeprefix("The "), EntityKind.PLACE) for place in (country["name"], *places))
+        yield from _with_plurals(country.get("demonyms", ()))
+
+
+def _organisations() -> Iterator[tuple[str, EntityKind]]:
+    for name, organisation in read_vocabulary("service.normalisation", "organisations").items():
+        names = (name, *organisation["aliases"], *organisation.get("seats", ()))
+        yield from ((each, EntityKind.ORGANIZATION) for each in names)
+
+
+def _places() -> Iterator[tuple[str, EntityKind]]:
+    for places in read_vocabulary("service.extraction", "places").values():
+        yield from ((place, EntityKind.PLACE) for place in places)
+
+
+def _groups() -> Iterator[tuple[str, EntityKind]]:
+    for groups in read_vocabulary("service.extraction", "groups").values():
+        yield from _with_plurals(groups)
+
+
+def _with_plurals(words: list[str]) -> Iterator[tuple[str, EntityKind]]:
+    for word in words:
+        yield word, EntityKind.GROUP
+        if not word.endswith(_WITHOUT_PLURAL):
+            yield f"{word}s", EntityKind.GROUP
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    listed = read_vocabulary("service.extraction", "given_names").values()
+    return frozenset(name for names in listed for name in names)

@@ -1,0 +1,108 @@
+"""Of what kind a name is, judged from everything its article says about it.
+
+Clues are added up over all mentions of a name, so that one clear mention ("President Doe") settles the unclear
+ones ("Doe's").
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from service.domain.document import Relation
+from service.domain.entities import EntityKind
+from service.domain.spans import cover
+from service.extraction.gazetteer import is_given_name, is_place_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from service.domain.document import Document, Token
+    from service.domain.spans import Span
+    from service.extraction.name_runs import Candidate
+
+PERSON, ORGANIZATION, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE
+
+_WRITTEN = 4
+"""Weight of a kind that the words themselves tell: a title, a list, a head word."""
+_SEEN = 2
+"""Weight of the language model's word, where it sees the same name; half where it sees part of it."""
+_PART = 6
+"""Weight of being part of a name whose kind is clear: a surname, initials."""
+_ENOUGH = 2
+"""Sum below which words that only look like a name are none."""
+_ACRONYM_LENGTHS = range(2, 7)
+_NEAR = frozenset({"in", "near", "outside", "around", "across", "into", "toward", "towards"})
+_SAYING = frozenset({"say", "tell", "add", "ask", "argue", "believe", "think", "write", "explain", "note", "marry"})
+
+
+def judge_kinds(document: Document, candidates: Iterable[Candidate]) -> dict[str, EntityKind]:
+    """Return the kind of each name by its text; what turns out to be no name is left out."""
+    clues: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    seen = {name.span: name.kind for name in document.recognised}
+    for candidate in candidates:
+        text = document[candidate.span]
+        for kind, weight in _clues(document, candidate, seen):
+            clues[text][kind] += weight
+    first = {text: kind for text, clue in clues.items() if (kind := _best(clue))}
+    for text, kind in _shared(first, tuple(clues)):
+        clues[text][kind] += _PART
+    return {text: kind for text, clue in clues.items() if (kind := _best(clue))}
+
+
+def _best(clue: Counter[EntityKind]) -> EntityKind | None:
+    kind, weight = max(clue.items(), key=lambda item: item[1], default=(None, 0))
+    return kind if weight >= _ENOUGH else None
+
+
+def _clues(
+    document: Document, candidate: Candidate, seen: Mapping[Span, EntityKind]
+) -> Iterator[tuple[EntityKind, int]]:
+    """Yield what one mention tells: kinds with weights."""
+    words = document.tokens_in(candidate.span)
+    if candidate.kind:
+        yield candidate.kind, _WRITTEN
+    if candidate.span in seen:
+        yield seen[candidate.span], _SEEN
+    else:
+        parts = (kind for span, kind in seen.items() if span.overlaps(candidate.span))
+        yield from ((kind, _SEEN // 2) for kind in list(parts)[:1])
+    yield from _clues_of_words(words)
+    yield from _clues_of_context(document, words)
+
+
+def _clues_of_words(words: tuple[Token, ...]) -> Iterator[tuple[EntityKind, int]]:
+    text = words[0].text
+    if is_given_name(text):
+        yield PERSON, 3 if len(words) > 1 else 1
+    if len(words) == 1 and text.isupper() and text.isalpha() and len(text) in _ACRONYM_LENGTHS:
+        yield ORGANIZATION, 2
+
+
+def _clues_of_context(document: Document, words: tuple[Token, ...]) -> Iterator[tuple[EntityKind, int]]:
+    head = document.head_in(cover(word.span for word in words)) or words[-1]
+    governor = document.head(head)
+    before, after = document.tokens[words[0].index - 1], document.tokens[words[-1].index + 1 :][:1]
+    if document.child(head, Relation.DETERMINER):
+        yield PERSON, -2
+        yield PLACE, -1
+    elif before.lemma in _NEAR:
+        yield PLACE, 1
+    if is_place_noun(governor.lemma) and (head.relation is Relation.COMPOUND or before.lemma == "of"):
+        yield PLACE, 3
+    if head.relation is Relation.SUBJECT and governor.lemma in _SAYING:
+        yield PERSON, 1
+    if any(word.lemma == "who" for word in after):
+        yield PERSON, 2
+
+
+def _shared(kinds: Mapping[str, EntityKind], names: Iterable[str]) -> Iterator[tuple[str, EntityKind]]:
+    """Yield the names that are a part of another: the surname of a person, the initials of an organisation."""
+    parts = {}
+    for text, kind in kinds.items():
+        words = text.replace("-", " ").split()
+        if kind is PERSON and len(words) > 1:
+            parts[text.split()[-1]] = kind
+        elif kind is ORGANIZATION and len(words) > 1:
+            parts["".join(word[0] for word in words if word[0].isupper())] = kind
+    yield from ((name, parts[name]) for name in names if name in parts)

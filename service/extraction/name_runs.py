@@ -1,0 +1,171 @@
+"""Runs of words that may be names: capitalised words with the small words that link them.
+
+"US Defense Secretary Jane van der Doe" is one run. Where a run holds a title, what stands before and after it
+are two names: "US" and "Jane van der Doe".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from service.domain.entities import EntityKind
+from service.domain.spans import Span, cover
+from service.extraction.gazetteer import find_listed, is_given_name, is_office, is_title, kind_by_head, names_nobody
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.domain.document import Document, Token
+
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_SMALL = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "PUNCT", "SYM", "NUM", "PART"})
+_PARTICLES = frozenset({"al", "bin", "bint", "da", "das", "de", "del", "della", "der", "di", "dos", "du", "el"}) | {
+    "ibn", "la", "le", "ten", "ter", "ul", "van", "von", "zu"
+}  # fmt: skip
+_ARABIC_ARTICLES = frozenset({"ad", "al", "an", "ar", "as", "ash", "at", "az", "el"})
+_LINKS = frozenset({"of", "for", "and", "the", "&"})
+_DASHES = frozenset({"-", "–"})
+_OPENERS = frozenset({"“", '"', "``", ":", "‘", "'", "`", "(", "[", "•", "-", "–", "—", "*", "›", "/"})
+_LONGEST_LINK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be a name, with its kind where the words themselves tell."""
+
+    span: Span
+    kind: EntityKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Names of a sentence that lists and the language model see, by the word they begin at."""
+
+    listed: dict[int, Candidate]
+    recognised: dict[int, Candidate]
+
+
+def find_candidates(document: Document, sentence: Span) -> tuple[Candidate, ...]:
+    """Return what may be names in a sentence of running prose, in reading order, none overlapping another."""
+    known = _Known(
+        {name.span.start: Candidate(name.span, name.kind) for name in find_listed(document, sentence)},
+        {name.span.start: Candidate(name.span, name.kind) for name in document.recognised if name.span in sentence},
+    )
+    runs = _runs(document.tokens_in(sentence), known)
+    return tuple(candidate for run in runs for candidate in _cut(run, known))
+
+
+def words_of(candidate: tuple[Token, ...]) -> tuple[str, ...]:
+    """Return the words of a name without its dashes."""
+    return tuple(word.text for word in candidate if word.text not in _DASHES)
+
+
+def _runs(words: tuple[Token, ...], known: _Known) -> Iterator[tuple[Token, ...]]:
+    """Yield the runs of a sentence: words that bear names, and what links them."""
+    bears = [_bears_name(words, place) for place in range(len(words))]
+    for name in (*known.listed.values(), *known.recognised.values()):
+        for place, word in enumerate(words):
+            listed = known.listed.get(name.span.start) == name
+            bears[place] |= word.span in name.span and (listed or word.text[0].isupper())
+    place = 0
+    while place < len(words):
+        end = place + 1
+        if bears[place]:
+            while (reached := _next(words, bears, end, known)) is not None:
+                end = reached + 1
+            yield words[place:end]
+        place = end
+
+
+def _bears_name(words: tuple[Token, ...], place: int) -> bool:
+    """Tell whether a word is written as a name is; the first word of a sentence has to be a proper noun."""
+    word = words[place]
+    if word.text in _ARABIC_ARTICLES or word.text.lower() in _ARABIC_ARTICLES:
+        rest = words[place + 1 : place + 3]
+        return len(rest) > 1 and rest[0].text in _DASHES and rest[1].text[0].isupper() and _touch(word, *rest)
+    if not word.text[0].isupper() or names_nobody(word.text):
+        return False
+    starts = place == 0 or words[place - 1].text in _OPENERS
+    return word.tag in _NAME_TAGS or (not starts and word.pos not in _SMALL)
+
+
+def _next(words: tuple[Token, ...], bears: list[bool], place: int, known: _Known) -> int | None:
+    """Return where a run goes on: at `place`, or after a dash, a particle or linking words there."""
+    if place >= len(words):
+        return None
+    if bears[place]:
+        return place
+    last, link = words[place - 1], words[place]
+    if link.text in _DASHES:
+        return place + 1 if _goes_on_after_dash(words[place - 1 : place + 2], known) else None
+    after = place
+    while after < len(words) and after - place < _LONGEST_LINK and words[after].text in _PARTICLES | _LINKS:
+        after += 1
+    if after == place or after == len(words) or not bears[after]:
+        return None
+    between = {word.text for word in words[place:after]}
+    linked = Span(last.span.start, words[after].span.end)
+    seen = any(linked in name.span for name in (*known.listed.values(), *known.recognised.values()))
+    opens = link.text == "of" and kind_by_head((last.text, "of", words[after].text)) is EntityKind.ORGANIZATION
+    return after if seen or opens or between == {"&"} or (between <= _PARTICLES and not is_title(last.text)) else None
+
+
+def _goes_on_after_dash(words: tuple[Token, ...], known: _Known) -> bool:
+    """Tell whether a dash is inside a name: "Jong-un", not "U.S.-led" or "Russia-Ukraine"."""
+    if len(words) < 3 or not _touch(*words) or words[2].tag.startswith("VB"):  # noqa: PLR2004
+        return False
+    joined = any(words[1].span in name.span for name in known.listed.values())
+    left = any(name.span.end == words[0].span.end for name in known.listed.values())
+    return joined or not (left or words[2].span.start in known.listed or words[2].tag.startswith("JJ"))
+
+
+def _touch(*words: Token) -> bool:
+    return all(a.span.end == b.span.start for a, b in pairwise(words))
+
+
+def _cut(run: tuple[Token, ...], known: _Known) -> Iterator[Candidate]:
+    """Yield the names in a run: the whole of it, or what is left and right of a title."""
+    words, span = words_of(run), cover(word.span for word in run)
+    listed = known.listed.get(span.start)
+    if listed and listed.span == span:
+        yield listed
+        return
+    title = max((place for place, word in enumerate(run[:-1]) if is_title(word.text)), default=None)
+    if title is None and not is_title(words[-1]):
+        yield from _split(run, known)
+    elif kind := kind_by_head(words):
+        yield Candidate(span, kind)
+    elif is_title(words[-1]):
+        yield from (Candidate(span),) if is_given_name(words[0]) else _before_title(run[:-1], known)
+    elif title is not None:
+        yield from _before_title(run[:title], known)
+        yield Candidate(cover(word.span for word in run[title + 1 :]), EntityKind.PERSON)
+
+
+def _before_title(run: tuple[Token, ...], known: _Known) -> Iterator[Candidate]:
+    """Yield the names before a title, without what the office is for: "US" of "US National Security Adviser"."""
+    if run and kind_by_head(words_of(run)) is EntityKind.ORGANIZATION:
+        yield from _split(run, known)
+        return
+    while run and is_office(run[-1].text):
+        run = run[:-1]
+    if run:
+        yield from _split(run, known)
+
+
+def _split(run: tuple[Token, ...], known: _Known) -> Iterator[Candidate]:
+    """Yield a run as one name, or as two where a listed name stands before one that the model sees."""
+    span = cover(word.span for word in run)
+    listed, kind = known.listed.get(span.start), kind_by_head(words_of(run))
+    if kind or not listed or listed.span == span:
+        yield Candidate(span, listed.kind if listed and listed.span == span else kind)
+        return
+    rest = tuple(word for word in run if word.span.start >= listed.span.end)
+    seen = known.recognised.get(rest[0].span.start) if rest else None
+    if rest and (is_given_name(rest[0].text) or (seen and seen.span.end == span.end)):
+        yield listed
+        yield from _split(rest, known)
+    else:
+        yield Candidate(span)
