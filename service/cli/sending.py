@@ -1,0 +1,125 @@
+"""Commands that send articles to a running server: ingest, seed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli.reading import count_entries, read_entries
+from service.cli.terminal import answers, complain, progress
+from service.errors import ClaimbaseError, ServerUnreachableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from httpx import Client, Response
+
+    from service.cli.reading import Entry
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+_CONNECT_SECONDS = 10.0
+_ANSWER_SECONDS = 300.0
+"""Time for the longest article on a slow machine."""
+
+_FATES = {201: "stored", 200: "already there"}
+_REFUSED = "refused"
+
+Url = Annotated[str, typer.Option(help="Where Claimbase serves.", envvar="CLAIMBASE_URL")]
+
+
+def ingest(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Articles, or - for NDJSON on standard input.", allow_dash=True),
+    ],
+    url: Url = "http://127.0.0.1:8000",
+    source: Annotated[str | None, typer.Option(help="Who published them.")] = None,
+    title: Annotated[str | None, typer.Option(help="Their title.")] = None,
+    published: Annotated[str | None, typer.Option(help="When: 2024, 2024-10, 2024-10-23 or a date-time.")] = None,
+) -> None:
+    """Store the articles of files through a running server.
+
+    A file ends in .json, .txt, .html, or .ndjson (also .jsonl) with an article a line. The options hold for what an
+    article does not say of itself.
+
+    Sending an article twice stores it once. The exit code is 1 if any was refused.
+    """
+    options = {"source": source, "title": title, "published_at": published}
+    given = {name: value for name, value in options.items() if value is not None}
+    if not send_files(url, files, given):
+        raise typer.Exit(1)
+
+
+def seed(
+    url: Url = "http://127.0.0.1:8000",
+    directory: Annotated[Path, typer.Option(help="Folder of the articles.", exists=True, file_okay=False)] = SEEDS,
+) -> None:
+    """Store the articles that come with Claimbase through a running server."""
+    if not send_files(url, sorted(directory.glob("*.json"))):
+        raise typer.Exit(1)
+
+
+def send_files(url: str, paths: Sequence[Path], given: Mapping[str, str] | None = None) -> bool:
+    """Send the articles of files with a progress bar, say what became of each file, and tell whether all are stored.
+
+    Raises `ServerUnreachableError` if there is no server.
+    """
+    import httpx
+
+    fates: dict[Path, Counter[str]] = {}
+    counts = [count_entries(path) for path in paths]
+    with (
+        httpx.Client(base_url=url, timeout=httpx.Timeout(_ANSWER_SECONDS, connect=_CONNECT_SECONDS)) as client,
+        progress() as bar,
+    ):
+        task = bar.add_task("Sending articles", total=None if None in counts else sum(filter(None, counts)))
+        for path in paths:
+            fates[path] = _send_file(client, path, given or {}, lambda: bar.advance(task))
+    for path, tally in fates.items():
+        told = ", ".join(f"{count} {fate}" for fate, count in tally.items())
+        answers.print(f"{path.name}: {told or 'no articles'}", markup=False)
+    return not any(tally[_REFUSED] for tally in fates.values())
+
+
+def _send_file(client: Client, path: Path, given: Mapping[str, str], advance: Callable[[], None]) -> Counter[str]:
+    """Send the articles of one file; return how many were stored, were there already and were refused."""
+    tally: Counter[str] = Counter()
+    try:
+        for entry in read_entries(path):
+            tally[_send(client, entry, given)] += 1
+            advance()
+    except ServerUnreachableError:
+        raise
+    except ClaimbaseError as error:
+        complain(str(error))
+        tally[_REFUSED] += 1
+    return tally
+
+
+def _send(client: Client, entry: Entry, given: Mapping[str, str]) -> str:
+    """Send one article; return what became of it."""
+    import httpx
+
+    try:
+        response = client.post("/v1/ingest", json={**given, **entry.fields()})
+    except ValueError as error:
+        complain(f"{entry.place}: {error}")
+        return _REFUSED
+    except httpx.HTTPError as error:
+        raise ServerUnreachableError(str(client.base_url), str(error)) from error
+    if fate := _FATES.get(response.status_code):
+        return fate
+    complain(f"{entry.place}: {_explain(response)}")
+    return _REFUSED
+
+
+def _explain(response: Response) -> str:
+    """Return a problem's own words (RFC 9457), or the status of whatever else answers."""
+    try:
+        return str(response.json()["detail"])
+    except (ValueError, KeyError, TypeError):
+        return f"HTTP {response.status_code} {response.reason_phrase}"
