@@ -1,0 +1,120 @@
+"""Quoted speech: which cue each quotation belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from service.domain.spans import Span
+from service.extraction.cues import introduces_speech
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.domain.document import Document
+    from service.extraction.cues import Cue
+
+_MARKS = " \t\u00a0\n“”„«»\"`'‘’()[]"
+_FINAL = (".", "?", "!", ":", "…", "—")
+_BEFORE_CUE = (",", "?", "!", "—", "–", "-", "…")
+_FAR = 40
+"""Words between a quotation and its cue beyond which they are strangers."""
+
+
+def match_quotes(document: Document, quotes: tuple[Span, ...], cues: tuple[Cue, ...]) -> dict[int, tuple[Span, ...]]:
+    """Return, by the index of a cue's word, the speech that it introduces, interrupts or follows, in reading order.
+
+    Only quotations set off from the sentence count (“…,” he said, “…”); those that are part of it belong to its
+    syntax. Words before a quotation in its sentence are speech with it: The war “will end,” he said. A quotation
+    that stands by itself goes on from the speaker before it, in the same paragraph or across paragraphs.
+    """
+    speaking = tuple(cue for cue in cues if introduces_speech(document, cue.word) and not find_cover(quotes, cue.span))
+    matched: dict[int, tuple[Span, ...]] = {}
+    last = Span(0, 0)
+    for quote in quotes:
+        cue = _cue_after(document, quote, quotes, speaking)
+        speech = quote
+        if cue is not None and not _starts_sentence(document, quote):
+            start = max(last.end, document.sentence_at(quote.start).start)
+            speech = Span(min(start, quote.start), quote.end)
+        if cue is None:
+            cue = _cue_before(document, quote, last.end, speaking)
+        if cue is None and _stands_alone(document, quote):
+            cue = _speaker_before(document, quote, last, speaking, matched)
+        if cue is not None:
+            matched[cue.word.index] = (*matched.get(cue.word.index, ()), speech)
+        last = quote
+    return matched
+
+
+def find_cover(spans: Sequence[Span], inner: Span) -> Span | None:
+    """Return the one of some sorted, disjoint spans that holds another."""
+    place = bisect_right(spans, inner.start, key=lambda span: span.start) - 1
+    return spans[place] if place >= 0 and inner in spans[place] else None
+
+
+def _last_character(document: Document, quote: Span) -> str:
+    """Return the last character before a quotation in its paragraph, marks passed over; "" at its beginning."""
+    return document.text[document.paragraph_at(quote.start).start : quote.start].rstrip(_MARKS)[-1:]
+
+
+def _starts_sentence(document: Document, quote: Span) -> bool:
+    before = _last_character(document, quote)
+    return not before or before in _FINAL
+
+
+def _stands_alone(document: Document, quote: Span) -> bool:
+    """Tell whether a quotation is a whole sentence or more, with nothing of its sentence outside it."""
+    rest = document.text[quote.end : document.paragraph_at(quote.start).end].lstrip(_MARKS)
+    ends = document[quote].rstrip(_MARKS)[-1:] in _FINAL or rest[:1] in _FINAL or not rest
+    return _starts_sentence(document, quote) and ends
+
+
+def _cue_after(document: Document, quote: Span, quotes: tuple[Span, ...], cues: tuple[Cue, ...]) -> Cue | None:
+    """Return the cue of “…,” he said."""
+    following = document.text[quote.end : quote.end + 3].lstrip(_MARKS)
+    if not document[quote].rstrip().endswith(_BEFORE_CUE) and not following.startswith(","):
+        return None
+    place = bisect_left(cues, quote.end, key=lambda cue: cue.word.span.start)
+    if place == len(cues):
+        return None
+    cue = cues[place]
+    gap = Span(quote.end, cue.word.span.start)
+    near = len(document.tokens_in(gap)) <= _FAR and cue.word.span.start < document.paragraph_at(quote.start).end
+    parted = any(mark in document[gap] for mark in (". ", "? ", "! ", ";")) and "Mr" not in document[gap]
+    next_quote = bisect_left(quotes, quote.end, key=lambda q: q.start)
+    crossed = next_quote < len(quotes) and quotes[next_quote].end <= cue.word.span.start
+    own = not _starts_sentence(document, quote) and any(head.index > cue.word.index for head in cue.content)
+    return cue if near and not (parted or crossed or own) else None
+
+
+def _cue_before(document: Document, quote: Span, after: int, cues: tuple[Cue, ...]) -> Cue | None:
+    """Return the cue of He said, “…” and of He was blunt about what he wanted: “…”"""
+    place = bisect_left(cues, quote.start, key=lambda cue: cue.word.span.start) - 1
+    lead = _last_character(document, quote)
+    if place < 0 or not lead or cues[place].word.span.start < max(after, document.sentence_at(quote.start).start):
+        return None
+    gap = document.tokens_in(Span(cues[place].word.span.end, quote.start))
+    opens = document[quote].lstrip(_MARKS)[:1].isupper()
+    if lead == ":" or (opens and len(gap) <= _FAR and (lead == "," or len(gap) <= 1 + len(cues[place].span) * 0)):
+        return cues[place]
+    return None
+
+
+def _speaker_before(
+    document: Document, quote: Span, last: Span, cues: tuple[Cue, ...], matched: dict[int, tuple[Span, ...]]
+) -> Cue | None:
+    """Return the cue whose speaker goes on in a quotation that stands by itself."""
+    place = bisect_left(cues, quote.start, key=lambda cue: cue.word.span.start) - 1
+    while place >= 0 and not (cues[place].content or cues[place].word.index in matched):
+        place -= 1
+    if place < 0:
+        return None
+    cue = cues[place]
+    paragraph = document.paragraph_at(quote.start)
+    if cue.word.span.start >= paragraph.start:
+        return cue
+    opens = not document.text[paragraph.start : quote.start].strip(_MARKS)
+    above = document.paragraph_at(max(paragraph.start - 2, 0))
+    latest = max(cue.word.span.start, last.end if last in matched.get(cue.word.index, ()) else 0)
+    return cue if opens and latest >= above.start else None

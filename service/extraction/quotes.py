@@ -1,0 +1,76 @@
+"""Quotations: what stands between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from service.domain.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.domain.document import Document
+
+_DOUBLE = re.compile(r"``|''|[“”„«»\"]")
+_OPENS = frozenset(("``", "“", "„", "«"))
+_CLOSES = frozenset(("”", "»"))
+_SINGLE = re.compile(
+    r"(?<![\w’'‘])[‘'](?![‘']|\d\d?s?\b|em\b|til\b|cause\b|tis\b|twas\b|n[’'])(?=\w)"
+    r"(?P<inside>[^‘“”\"\n]*?[^s\s‘“”\"\n]|[^‘“”\"\n]*?s(?![’'] \w[^‘“”\"\n]*[’'](?!\w)))[’'](?![\w’'])"
+)
+
+
+def find_quotes(document: Document) -> tuple[Span, ...]:
+    """Return the text between quotation marks, marks left out, in reading order; none overlap.
+
+    Straight, curly and typewriter marks are understood; quotations inside a quotation are part of it. One that runs
+    over several paragraphs gives a span for each. A mark that nothing closes quotes to the end of its sentence, or
+    of its paragraph where the next paragraph goes on quoting.
+    """
+    found = [quote for paragraph in document.paragraphs for quote in _find_double(document, paragraph)]
+    for paragraph in document.paragraphs:
+        taken = tuple(quote for quote in found if quote.overlaps(paragraph))
+        found.extend(quote for quote in _find_single(document, paragraph) if not any(map(quote.overlaps, taken)))
+    return tuple(sorted(quote for quote in found if document[quote].strip()))
+
+
+def _find_double(document: Document, paragraph: Span) -> Iterator[Span]:
+    """Yield what stands between double marks in one paragraph."""
+    start: int | None = None
+    for mark in _DOUBLE.finditer(document.text, paragraph.start, paragraph.end):
+        if start is None:
+            if _opens(document.text, mark):
+                start = mark.end()
+        elif mark.group() in _OPENS:
+            yield Span(start, max(start, min(mark.start(), document.sentence_at(start).end)))
+            start = mark.end()
+        else:
+            yield Span(start, mark.start())
+            start = None
+    if start is not None:
+        end = paragraph.end if _goes_on(document, paragraph) else document.sentence_at(start).end
+        yield Span(start, max(start, min(end, paragraph.end)))
+
+
+def _find_single(document: Document, paragraph: Span) -> Iterator[Span]:
+    """Yield what stands between single marks in one paragraph: headlines and British usage."""
+    for match in _SINGLE.finditer(document.text, paragraph.start, paragraph.end):
+        yield Span(*match.span("inside"))
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether a mark outside any quotation opens one; `6'2"` and a stray closing mark do not."""
+    if mark.group() in _OPENS:
+        return True
+    before, after = text[: mark.start()][-1:], text[mark.end() : mark.end() + 1]
+    return not before.isalnum() and (mark.group() not in _CLOSES or not before.strip()) and bool(after.strip())
+
+
+def _goes_on(document: Document, paragraph: Span) -> bool:
+    """Tell whether the next paragraph begins with an opening mark."""
+    following = document.paragraph_at(paragraph.end + 1) if paragraph.end < len(document.text) else paragraph
+    place = document.paragraphs.index(paragraph) + 1
+    following = document.paragraphs[place] if place < len(document.paragraphs) else paragraph
+    mark = _DOUBLE.match(document.text, following.start)
+    return following is not paragraph and mark is not None and _opens(document.text, mark)
