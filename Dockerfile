@@ -18,6 +18,6 @@ WORKDIR /app
 USER claimbase
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 CLAIMBASE_HOST=0.0.0.0 CLAIMBASE_LOG_FORMAT=json
 EXPOSE 8000
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s \
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
 CMD ["claimbase", "serve"]
