@@ -124,9 +124,8 @@ def _countries() -> Iterator[tuple[str, EntityKind]]:
 
 
 def _organisations() -> Iterator[tuple[str, EntityKind]]:
-    for name, organisation in read_vocabulary("service.normalisation", "organisations").items():
-        names = (name, *organisation["aliases"], *organisation.get("seats", ()))
-        yield from ((each, EntityKind.ORGANIZATION) for each in names)
+    for name, aliases in read_vocabulary("service.normalisation", "organisations").items():
+        yield from ((each, EntityKind.ORGANIZATION) for each in (name, *aliases))
 
 
 def _places() -> Iterator[tuple[str, EntityKind]]:

@@ -1,0 +1,77 @@
+"""Countries by any of their names, and the houses that speak for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from service.domain.vocabulary import read_vocabulary
+from service.normalisation.names import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WITHOUT_PLURAL = ("s", "sh", "ch", "ese", "men")
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory."""
+
+    code: str
+    """ISO 3166-1 alpha-2."""
+    name: str
+    aliases: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    """Adjectives and words for its people, singular: "Danish", "Dane"."""
+    capital: tuple[str, ...]
+    """Spellings of its capital, or of the cities that share the office."""
+    seats: tuple[str, ...]
+    """Houses and streets whose name stands for its government: "Kremlin"."""
+
+
+def find_country(name: str) -> Country | None:
+    """Return the country of a name, abbreviation, adjective or word for its people, in any spelling.
+
+    >>> find_country("the U.S.").code, find_country("North Koreans").code, find_country("Seoul")
+    ('US', 'KP', None)
+    """
+    return _by_name().get(_key(name))
+
+
+def find_government(name: str) -> Country | None:
+    """Return the country that a capital or a seat of government stands for: "Seoul", "the Kremlin"."""
+    return _by_seat().get(_key(name))
+
+
+@cache
+def all_countries() -> tuple[Country, ...]:
+    """Return every country and territory of the table."""
+    lists = ("aliases", "demonyms", "capital", "seats")
+    return tuple(
+        Country(code, row["name"], *(tuple(row.get(key, ())) for key in lists))
+        for code, row in read_vocabulary("service.normalisation", "countries").items()
+    )
+
+
+def _key(name: str) -> str:
+    return fold_name(name).removeprefix("the ")
+
+
+@cache
+def _by_name() -> dict[str, Country]:
+    return {
+        _key(name): country
+        for country in all_countries()
+        for name in (country.name, *country.aliases, *country.demonyms, *_plurals(country.demonyms))
+    }
+
+
+@cache
+def _by_seat() -> dict[str, Country]:
+    return {_key(name): country for country in all_countries() for name in (*country.capital, *country.seats)}
+
+
+def _plurals(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{word}s" for word in words if not word.endswith(_WITHOUT_PLURAL))
