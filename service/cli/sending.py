@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from service.cli.reading import Entry
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+_IN_PACKAGE = Path(__file__).parents[1] / "seeds"
+"""Where the wheel keeps the seeds."""
+_IN_REPOSITORY = Path(__file__).parents[2] / "seeds"
+SEEDS = _IN_PACKAGE if _IN_PACKAGE.is_dir() else _IN_REPOSITORY
 
 _CONNECT_SECONDS = 10.0
 _ANSWER_SECONDS = 300.0

@@ -46,7 +46,7 @@ def demo(host: Host = None, port: Port = None) -> None:
 
     If CLAIMBASE_DATABASE_URL is set, that database is used and none is started.
     """
-    settings = read_settings(host=host, port=port)
+    settings = _quiet(read_settings(host=host, port=port))
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt), _listening(settings) as listener, _with_database(settings) as complete:
         _migrate(complete, "head")
@@ -126,8 +126,10 @@ def _make_server(settings: Settings) -> Server:
     import uvicorn
 
     from service.app import create_app
+    from service.logs import configure_logs
 
     _database_url(settings)
+    configure_logs(settings.log_level, settings.log_format)
     config = uvicorn.Config(create_app(settings), log_config=None, timeout_graceful_shutdown=_SHUTDOWN_SECONDS)
     return uvicorn.Server(config)
 
@@ -148,6 +150,13 @@ def _serving(settings: Settings, listener: socket.socket) -> Iterator[Thread]:
     finally:
         server.should_exit = True
         thread.join()
+
+
+def _quiet(settings: Settings) -> Settings:
+    """Return settings that log warnings only, unless the log was set otherwise: the demo shows a progress bar."""
+    return (
+        settings if "log_level" in settings.model_fields_set else settings.model_copy(update={"log_level": "warning"})
+    )
 
 
 def _public_url(listener: socket.socket) -> str:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ROLE = "claimbase"
-_ROOM = 200 * 2**20
+_ROOM_TO_CREATE = 200 * 2**20
 """Bytes: a new cluster takes 40 MB, and its write-ahead log soon twice that."""
+_ROOM_TO_SERVE = 32 * 2**20
+"""Bytes: two more segments of the write-ahead log."""
 _START_SECONDS = 120.0
 """Time to recover from a crash."""
 _HASTY = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
@@ -45,7 +47,8 @@ def private_postgres(directory: Path, *, durable: bool = True) -> Iterator[str]:
             home = make_home(directory.absolute())
             lock = stack.enter_context(locked(home))
             cluster = _Cluster(home, find_programs(home), lock, durable)
-            cluster.create()
+            if not cluster.data.exists():
+                cluster.create()
             url = stack.enter_context(cluster.serve())
         except OSError as error:
             reason = f"PostgreSQL cannot keep its data in {directory}: {error.strerror}."
@@ -75,11 +78,8 @@ class _Cluster:
         return self.home / "server.log"
 
     def create(self) -> None:
-        """Make the database if there is none: under another name first, so that one that is there is whole."""
-        if self.data.exists():
-            return
-        if shutil.disk_usage(self.home).free < _ROOM:
-            raise DatabaseUnavailableError(f"The disk that holds {self.home} is full.")
+        """Make the database, under another name first, so that one that is there is whole."""
+        self._require_room(_ROOM_TO_CREATE)
         self._write_password()
         unfinished = self.home / "cluster.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -99,6 +99,7 @@ class _Cluster:
     @contextmanager
     def serve(self) -> Iterator[str]:
         """Run the server, yield its URL, and stop it. A pid file that is there is stale, since we hold the lock."""
+        self._require_room(_ROOM_TO_SERVE)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         with socket_directory(self.home) as sockets:
             options = ["-c", "listen_addresses=", "-c", f'unix_socket_directories="{sockets}"', "-p", str(PORT)]
@@ -129,6 +130,12 @@ class _Cluster:
                 start_new_session=True,
                 preexec_fn=end_with_parent(),  # noqa: PLW1509  it makes two system calls and takes no lock
             )
+
+    def _require_room(self, needed: int) -> None:
+        free = shutil.disk_usage(self.home).free
+        if free < needed:
+            amounts = f"{free >> 20} MB are free, {needed >> 20} MB are needed"
+            raise DatabaseUnavailableError(f"The disk that holds {self.home} is full: {amounts}.")
 
     def _wait_until_ready(self, server: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + _START_SECONDS
