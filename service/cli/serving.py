@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import signal
 import socket
@@ -79,7 +80,8 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
     try:
         listener = socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG)
     except OSError as error:
-        raise AddressInUseError(settings.host, settings.port, str(error.strerror)) from error
+        reason = error.strerror if isinstance(error, socket.gaierror) else os.strerror(error.errno)
+        raise AddressInUseError(settings.host, settings.port, reason) from error
     with listener:
         yield listener
 
@@ -123,12 +125,13 @@ def _migrate(settings: Settings, revision: str) -> None:
 
 
 def _make_server(settings: Settings) -> Server:
+    _database_url(settings)
+
     import uvicorn
 
     from service.app import create_app
     from service.logs import configure_logs
 
-    _database_url(settings)
     configure_logs(settings.log_level, settings.log_format)
     config = uvicorn.Config(create_app(settings), log_config=None, timeout_graceful_shutdown=_SHUTDOWN_SECONDS)
     return uvicorn.Server(config)
