@@ -1,0 +1,1 @@
+"""How the shipped language model, `en_claimbase`, is made from openly licensed corpora."""
