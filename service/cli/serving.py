@@ -157,9 +157,9 @@ def _serving(settings: Settings, listener: socket.socket) -> Iterator[Thread]:
 
 def _quiet(settings: Settings) -> Settings:
     """Return settings that log warnings only, unless the log was set otherwise: the demo shows a progress bar."""
-    return (
-        settings if "log_level" in settings.model_fields_set else settings.model_copy(update={"log_level": "warning"})
-    )
+    if "log_level" in settings.model_fields_set:
+        return settings
+    return settings.model_copy(update={"log_level": "warning"})
 
 
 def _public_url(listener: socket.socket) -> str:
