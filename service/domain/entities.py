@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from anyascii import anyascii
+
 if TYPE_CHECKING:
     from service.domain.spans import Span
+
+_DESCRIPTION = "description-"
+_ID = re.compile(r"country-[a-z]{2}|[a-z]+-[0-9a-f]{16}")
 
 
 class EntityKind(StrEnum):
@@ -89,7 +95,17 @@ def description_id(description: str) -> str:
     >>> description_id("Two  Officers") == description_id("two officers")
     True
     """
-    return f"description-{_digest(' '.join(description.casefold().split()))}"
+    return f"{_DESCRIPTION}{_digest(' '.join(anyascii(description).casefold().split()))}"
+
+
+def is_description(id_: str) -> bool:
+    """Tell whether an id stands for somebody who is only described."""
+    return id_.startswith(_DESCRIPTION)
+
+
+def is_entity_id(text: str) -> bool:
+    """Tell whether a text is made like the id of an entity, named or described, and so is no name."""
+    return _ID.fullmatch(text) is not None
 
 
 def _digest(text: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from service.domain.events import EventType, Realis
 
 T = TypeVar("T")
-S = TypeVar("S", bound=StrEnum)
+S_co = TypeVar("S_co", bound=StrEnum, covariant=True)
 
 Ids: TypeAlias = tuple[str, ...] | None
 DateRange: TypeAlias = "tuple[date | None, date | None]"
@@ -146,10 +146,10 @@ class SourceCriteria:
 
 
 @dataclass(frozen=True, slots=True)
-class PageRequest(Generic[S]):
+class PageRequest(Generic[S_co]):
     """Which stretch of the answer, in which order."""
 
-    sort: S
+    sort: S_co
     limit: int = 50
     after: Key | None = None
     """Where the page before this one ended; None for the first."""

@@ -1,0 +1,95 @@
+"""Stored articles: one by its id, a page of those that are looked for, and the end of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, exists, func, select
+
+from service.domain.articles import ArticleCounts, Source, StoredArticle
+from service.domain.lookups import ArticleSort
+from service.store.paging import cut_page, matches, within
+from service.store.searching import relevance, says
+from service.store.tables import articles, entities, mentions, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Row, Select
+    from sqlalchemy.orm import Session
+
+    from service.domain.lookups import ArticleCriteria, Page, PageRequest
+    from service.store.paging import Branch
+
+_DELETING = 0x64656C657465
+"""The lock by which deletions take turns ("delete" in ASCII)."""
+
+
+def load_article(session: Session, id_: str) -> StoredArticle | None:
+    """Return an article with its text, None if there is none of that id."""
+    row = session.execute(_articles().add_columns(articles.c.text).where(articles.c.id == id_)).one_or_none()
+    return None if row is None else _compose(row, row.text)
+
+
+def search_articles(
+    session: Session, criteria: ArticleCriteria, request: PageRequest[ArticleSort]
+) -> Page[StoredArticle]:
+    """Return a page of the articles that match, without their texts, in the order asked for and then by id."""
+    return cut_page(session, _branches(criteria, request.sort), request, _load_articles)
+
+
+def delete_article(session: Session, id_: str) -> bool:
+    """Delete an article with all that was found in it, and the entities that no other article mentions.
+
+    Returns whether it was there. Deletions take turns, lest each of two think that the other still mentions an
+    entity. Entities that an article being stored has locked are left alone.
+    """
+    session.execute(select(func.pg_advisory_xact_lock(_DELETING)))
+    mentioned = session.scalars(select(mentions.c.entity_id).where(mentions.c.article_id == id_)).all()
+    deleted = session.execute(delete(articles).where(articles.c.id == id_).returning(articles.c.id)).one_or_none()
+    unlocked = select(entities.c.id).where(entities.c.id.in_(mentioned)).with_for_update(skip_locked=True)
+    orphans = entities.c.id.in_(session.scalars(unlocked).all()), ~exists().where(mentions.c.entity_id == entities.c.id)
+    session.execute(delete(entities).where(*orphans))
+    return deleted is not None
+
+
+def _branches(criteria: ArticleCriteria, sort: ArticleSort) -> tuple[Branch, ...]:
+    """Return one branch for each entity, else for each source, else a single one."""
+    day = articles.c.published_day if criteria.entity is None else mentions.c.published_day
+    key = relevance(articles, criteria.q) if sort is ArticleSort.RELEVANCE else day
+    found = select(key, articles.c.id).where(*says(articles, criteria.q), *within(day, day, criteria.published))
+    if criteria.entity is not None:
+        mentioning = found.join_from(mentions, articles).where(*matches(mentions.c.source_slug, criteria.source))
+        return tuple(mentioning.where(mentions.c.entity_id == id_) for id_ in dict.fromkeys(criteria.entity))
+    if criteria.source is not None:
+        return tuple(found.where(articles.c.source_slug == slug) for slug in dict.fromkeys(criteria.source))
+    return (found,)
+
+
+def _load_articles(session: Session, keys: Sequence[tuple[str]]) -> tuple[StoredArticle, ...]:
+    ids = [id_ for (id_,) in keys]
+    rows = {row.id: row for row in session.execute(_articles().where(articles.c.id.in_(ids)))}
+    return tuple(_compose(rows[id_], None) for id_ in ids if id_ in rows)
+
+
+def _articles() -> Select[Any]:
+    columns = (column for column in articles.c if column.name not in {"text", "search"})
+    return select(*columns, sources.c.name.label("source_name")).join_from(articles, sources)
+
+
+def _compose(row: Row[Any], text: str | None) -> StoredArticle:
+    return StoredArticle(
+        id=row.id,
+        source=Source(row.source_slug, row.source_name),
+        title=row.title,
+        author=row.author,
+        url=row.url,
+        published_at=row.published_at,
+        published=row.published,
+        published_inferred=row.published_inferred,
+        language=row.language,
+        extractor=row.extractor,
+        recorded_at=row.recorded_at,
+        counts=ArticleCounts(claims=row.claims, events=row.events, entities=row.entities),
+        text=text,
+    )

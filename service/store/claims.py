@@ -1,0 +1,136 @@
+"""Stored claims: one by its id, or a page of those that are looked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import any_, exists
+
+from service.domain.articles import StoredClaim, Written
+from service.domain.lookups import ClaimSort
+from service.store.ids import claim_id, event_id, read_claim_id
+from service.store.loading import (
+    article_label,
+    having,
+    interval,
+    load_dates,
+    load_involved,
+    load_quantities,
+    quote,
+    source,
+    with_article,
+)
+from service.store.paging import cut_page, matches, within
+from service.store.searching import Search, relevance, says
+from service.store.tables import Part, claim_entities, claims, quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy.orm import Session
+
+    from service.domain.dates import Date
+    from service.domain.lookups import ClaimCriteria, Page, PageRequest
+    from service.domain.quantities import Quantity
+    from service.store.loading import Involved, Key
+    from service.store.searching import Conditions
+
+_SHOWN = (Part.SPEAKER, Part.VIA, Part.ABOUT)
+
+
+def load_claim(session: Session, id_: str) -> StoredClaim | None:
+    """Return a claim, None if there is none of that id."""
+    key = read_claim_id(id_)
+    return next(iter(_load_claims(session, (key,))), None) if key else None
+
+
+def search_claims(session: Session, criteria: ClaimCriteria, request: PageRequest[ClaimSort]) -> Page[StoredClaim]:
+    """Return a page of the claims that match, in the order asked for and then by id."""
+    search = Search(
+        rows=claims,
+        links=claim_entities,
+        parts={
+            Part.SPEAKER: criteria.speaker,
+            Part.VIA: criteria.via,
+            Part.PLACE: criteria.place,
+            Part.ABOUT: criteria.about,
+            Part.ANY: criteria.entity,
+        },
+        sources=criteria.source,
+        days=criteria.said,
+        where=_conditions(criteria),
+        sort=_sort(criteria, request.sort),
+    )
+    return cut_page(session, search.branches(), request, _load_claims)
+
+
+def _conditions(criteria: ClaimCriteria) -> Conditions:
+    types = () if criteria.event_type is None else (claims.c.event_types.overlap(criteria.event_type),)
+    return (
+        *says(claims, criteria.q),
+        *matches(claims.c.article_id, criteria.article),
+        *matches(claims.c.kind, criteria.kind),
+        *matches(claims.c.polarity, criteria.polarity),
+        *matches(claims.c.certainty, criteria.certainty),
+        *within(claims.c.published_day, claims.c.published_day, criteria.published),
+        *types,
+        *_has_figure(criteria),
+    )
+
+
+def _has_figure(criteria: ClaimCriteria) -> Conditions:
+    """Return the condition that one figure of the claim has both the unit and the size asked for."""
+    figure = quantities.c
+    least = () if criteria.value_min is None else (figure.value >= criteria.value_min,)
+    most = () if criteria.value_max is None else (figure.value <= criteria.value_max,)
+    asked = (*matches(figure.unit, criteria.unit), *least, *most)
+    own = (figure.article_id == claims.c.article_id, figure.n == any_(claims.c.quantities))
+    return (exists().where(*own, *asked),) if asked else ()
+
+
+def _sort(criteria: ClaimCriteria, sort: ClaimSort) -> ColumnElement[Any] | None:
+    if sort is ClaimSort.RELEVANCE:
+        return relevance(claims, criteria.q)
+    return claims.c.published_day if sort in {ClaimSort.LATEST_PUBLISHED, ClaimSort.FIRST_PUBLISHED} else None
+
+
+def _load_claims(session: Session, keys: Sequence[Key]) -> tuple[StoredClaim, ...]:
+    """Return the claims of some keys, in their order, with four queries however many there are."""
+    rows = {(row.article_id, row.n): row for row in session.execute(with_article(claims).where(having(claims, keys)))}
+    figures = load_quantities(session, [(row.article_id, n) for row in rows.values() for n in row.quantities])
+    days = load_dates(session, [(row.article_id, n) for row in rows.values() for n in row.dates])
+    involved = load_involved(session, claim_entities, keys, _SHOWN)
+
+    return tuple(_compose(rows[key], figures, days, involved) for key in keys if key in rows)
+
+
+def _compose(
+    row: Row[Any],
+    figures: Mapping[Key, Written[Quantity]],
+    days: Mapping[Key, Written[Date]],
+    involved: Mapping[tuple[Key, Part], tuple[Involved, ...]],
+) -> StoredClaim:
+    article: str = row.article_id
+    speakers, via, about = (involved[(article, row.n), part] for part in _SHOWN)
+    return StoredClaim(
+        id=claim_id(article, row.n),
+        article=article_label(row),
+        source=source(row),
+        kind=row.kind,
+        text=row.text,
+        content=tuple(row.content),
+        quote=quote(row),
+        cue=None if row.cue is None else Written(row.cue_text, row.cue),
+        speaker=next((reference for _, reference in speakers), None),
+        via=tuple(reference for _, reference in via if reference),
+        polarity=row.polarity,
+        certainty=row.certainty,
+        said=interval(row),
+        parent=None if row.parent is None else claim_id(article, row.parent),
+        entities=tuple(id_ for id_, _ in about),
+        quantities=tuple(figures[article, n] for n in row.quantities),
+        dates=tuple(days[article, n] for n in row.dates),
+        events=tuple(event_id(article, n) for n in row.events),
+        recorded_at=row.recorded_at,
+    )

@@ -1,0 +1,71 @@
+"""The rows of an article's events, of the reports of them, and of whom they involve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.store.filing import interval_columns
+from service.store.tables import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.domain.events import Happening
+    from service.store.filing import Filing, Involvement, Row
+
+
+def event_rows(filing: Filing) -> Iterator[Row]:
+    """Return the rows of the events; what full text sees of one is all its reports."""
+    for n, event in enumerate(filing.happenings):
+        figures = event.figures
+        yield {
+            "article_id": filing.article_id,
+            "n": n,
+            "type": event.type,
+            "mode": event.mode,
+            "context": event.context,
+            "realis": event.realis,
+            **interval_columns(event.date),
+            "figure_low": figures.low if figures else None,
+            "figure_best": figures.best if figures else None,
+            "figure_high": figures.high if figures else None,
+            "figure_unit": figures.unit if figures else None,
+            "text": "\n".join(filing.cut(filing.extraction.events[report].span) for report in event.reports),
+            "title": filing.article.title,
+            "source_slug": filing.article.source.slug,
+            **filing.days(event.date),
+            "published_day": filing.published_day,
+        }
+
+
+def report_rows(filing: Filing) -> Iterator[Row]:
+    """Return the rows of the reports."""
+    for event, happening in enumerate(filing.happenings):
+        for n in happening.reports:
+            report = filing.extraction.events[n]
+            yield {
+                "article_id": filing.article_id,
+                "event": event,
+                "n": n,
+                "claim": report.claim,
+                "span": report.span,
+                **filing.quote(report.span),
+                "trigger": report.trigger,
+                "trigger_text": filing.cut(report.trigger),
+                "quantities": report.quantities,
+            }
+
+
+def event_entity_rows(filing: Filing) -> Iterator[Row]:
+    """Return the rows of who acts, who is acted on, and where."""
+    for n, event in enumerate(filing.happenings):
+        yield from filing.link_rows(n, event.date, _involved(filing, event))
+
+
+def _involved(filing: Filing, event: Happening) -> Iterator[Involvement]:
+    for reference in event.actors:
+        yield filing.involve(Part.ACTOR, reference)
+    for reference in event.recipients:
+        yield filing.involve(Part.RECIPIENT, reference)
+    if event.place:
+        yield filing.involve(Part.PLACE, event.place)

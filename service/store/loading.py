@@ -1,0 +1,103 @@
+"""What claims and events are put together from: labels of their article, quotes, figures, dates, references."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, Select, Table, select, tuple_
+
+from service.domain.articles import ArticleLabel, Source, StoredReference, TextQuote, Written
+from service.domain.dates import Date, DateInterval
+from service.domain.entities import is_description
+from service.domain.quantities import Quantity
+from service.store.tables import articles, dates, quantities, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from service.store.tables import Part
+
+Key = tuple[str, int]
+"""An article and a place in it."""
+Involved = tuple[str, StoredReference | None]
+"""The id that somebody is found by, and what is written of them."""
+
+
+def with_article(table: Table) -> Select[Any]:
+    """Return the statement for the rows of a table with what is said of their article."""
+    columns = (column for column in table.c if column.name not in {"search", "title", "source_slug"})
+    labels = (articles.c.title, articles.c.url, articles.c.published_at, articles.c.recorded_at)
+    outlet = (articles.c.source_slug, sources.c.name.label("source_name"))
+    return (
+        select(*columns, *labels, *outlet)
+        .join_from(table, articles, table.c.article_id == articles.c.id)
+        .join(sources, sources.c.slug == articles.c.source_slug)
+    )
+
+
+def having(table: Table, keys: Iterable[Key], place: str = "n") -> Any:  # noqa: ANN401 (a condition)
+    """Return the condition that a row is one of those that keys name."""
+    return tuple_(table.c.article_id, table.c[place]).in_(tuple(keys))
+
+
+def article_label(row: Row[Any]) -> ArticleLabel:
+    """Return what a row says of its article."""
+    return ArticleLabel(row.article_id, row.title, row.url, row.published_at)
+
+
+def source(row: Row[Any]) -> Source:
+    """Return what a row says of its source."""
+    return Source(row.source_slug, row.source_name)
+
+
+def quote(row: Row[Any]) -> TextQuote:
+    """Return the quotation of a row."""
+    return TextQuote(row.exact, row.prefix, row.suffix)
+
+
+def interval(row: Row[Any]) -> DateInterval | None:
+    """Return the days that a row covers."""
+    return None if row.edtf is None else DateInterval(row.edtf, row.earliest, row.latest)
+
+
+def load_quantities(session: Session, keys: Sequence[Key]) -> Mapping[Key, Written[Quantity]]:
+    """Return figures by their key."""
+    rows = session.execute(select(quantities).where(having(quantities, keys))) if keys else ()
+    return {
+        (row.article_id, row.n): Written(
+            row.text, Quantity(row.span, row.value, row.low, row.high, row.comparator, row.unit, row.of)
+        )
+        for row in rows
+    }
+
+
+def load_dates(session: Session, keys: Sequence[Key]) -> Mapping[Key, Written[Date]]:
+    """Return dates by their key."""
+    rows = session.execute(select(dates).where(having(dates, keys))) if keys else ()
+    return {(row.article_id, row.n): Written(row.text, Date(row.span, row.timex3, interval(row))) for row in rows}
+
+
+def load_involved(
+    session: Session, links: Table, keys: Sequence[Key], parts: Iterable[Part]
+) -> Mapping[tuple[Key, Part], tuple[Involved, ...]]:
+    """Return who takes which part in claims or events, in order."""
+    chosen = select(links).where(having(links, keys), links.c.part.in_(tuple(parts))).order_by(links.c.position)
+    found: dict[tuple[Key, Part], tuple[Involved, ...]] = defaultdict(tuple)
+    for row in session.execute(chosen):
+        found[(row.article_id, row.n), row.part] += ((row.entity_id, _reference(row)),)
+    return found
+
+
+def _reference(row: Row[Any]) -> StoredReference | None:
+    if row.mention is None:
+        return None
+    return StoredReference(
+        name=row.name,
+        kind=row.kind,
+        anonymous=row.anonymous,
+        entity=None if is_description(row.entity_id) else row.entity_id,
+        mention=Written(row.mention_text, row.mention),
+    )

@@ -1,0 +1,112 @@
+"""Pages cut by key: the rows after the last one shown, however many were added meanwhile.
+
+An answer is given as *branches*: statements that select a sort value and then the key of a row. Each is ordered and
+limited by itself, so that an index yields it, before all are put together and what they share is shown once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_, union
+
+from service.domain.lookups import Key, Page, PageRequest, Total
+from service.errors import InvalidCursorError
+from service.store.columns import NO_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from enum import StrEnum
+
+    from sqlalchemy.orm import Session
+
+    from service.domain.lookups import DateRange
+
+T = TypeVar("T")
+
+Branch = Select[Any]
+RowKey = tuple[Any, ...]
+
+_COUNTED = 10_000
+_FIRST_DAY = NO_DAY.replace(day=2)
+_READERS: dict[type, Callable[[Any], Any]] = {date: date.fromisoformat, float: float, int: int, str: str}
+
+
+def cut_page(
+    session: Session,
+    branches: Sequence[Branch],
+    request: PageRequest[StrEnum],
+    load: Callable[[Session, Sequence[RowKey]], tuple[T, ...]],
+) -> Page[T]:
+    """Return the page of all branches that a request asks for; `load` gets the keys of its rows, in order.
+
+    Raises `InvalidCursorError` if the place to go on from is not one that a page ended with.
+    """
+    if not branches:
+        return Page(items=(), total=Total(0, "eq"), next=None)
+    found = session.execute(_stretch(branches, request)).all()
+    shown = found[: request.limit]
+    return Page(
+        items=load(session, [tuple(row[1:]) for row in shown]) if shown else (),
+        total=_count(session, branches),
+        next=_key(shown[-1]) if len(found) > len(shown) else None,
+    )
+
+
+def within(first: ColumnElement[date], last: ColumnElement[date], days: DateRange) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that an interval meets some days; one without a day meets none."""
+    earliest, latest = days
+    if earliest is None and latest is None:
+        return ()
+    starts = () if latest is None else (first <= latest,)
+    return (last >= (earliest or _FIRST_DAY), *starts)
+
+
+def matches(column: ColumnElement[Any], values: Iterable[Any] | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition that a column has one of some values, if any are asked for."""
+    return () if values is None else (column.in_(tuple(values)),)
+
+
+def _stretch(branches: Sequence[Branch], request: PageRequest[StrEnum]) -> Select[Any]:
+    """Return the statement for one more row than the page shows, which tells whether another page follows."""
+    descending = request.sort.startswith("-") or request.sort == "relevance"
+    left = (_after(branch, request.after, descending) for branch in branches)
+    ordered = [_ordered(branch, descending, request.limit + 1) for branch in left]
+    if len(ordered) == 1:
+        return ordered[0]
+    return _ordered(select(union(*ordered).subquery()), descending, request.limit + 1)
+
+
+def _after(branch: Branch, key: Key | None, descending: bool) -> Branch:  # noqa: FBT001
+    if key is None:
+        return branch
+    columns = tuple(branch.selected_columns)
+    place = _typed(columns, key)
+    return branch.where(tuple_(*columns) < place if descending else tuple_(*columns) > place)
+
+
+def _ordered(statement: Branch, descending: bool, limit: int) -> Branch:  # noqa: FBT001
+    columns = statement.selected_columns
+    return statement.order_by(*(column.desc() if descending else column.asc() for column in columns)).limit(limit)
+
+
+def _count(session: Session, branches: Sequence[Branch]) -> Total:
+    """Return how many rows all branches hold together, counted no further than 10,000."""
+    limited = [branch.limit(_COUNTED + 1) for branch in branches]
+    rows = limited[0].subquery() if len(limited) == 1 else union(*limited).limit(_COUNTED + 1).subquery()
+    count = session.scalars(select(func.count()).select_from(rows)).one()
+    return Total(min(count, _COUNTED), "eq" if count <= _COUNTED else "gte")
+
+
+def _key(row: Row[Any]) -> Key:
+    """Return where a page ends, fit for JSON."""
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in row)
+
+
+def _typed(columns: Sequence[ColumnElement[Any]], key: Key) -> RowKey:
+    """Return a key with the types of its columns."""
+    try:
+        return tuple(_READERS[column.type.python_type](part) for column, part in zip(columns, key, strict=True))
+    except (TypeError, ValueError) as error:
+        raise InvalidCursorError from error

@@ -1,0 +1,107 @@
+"""Storing an article whole, once, however many send it at the same time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from service.store.article_rows import article_row, date_rows, mention_rows, quantity_rows
+from service.store.articles import load_article
+from service.store.claim_rows import claim_entity_rows, claim_rows
+from service.store.entities import KEY_LENGTH, NAME_LENGTH
+from service.store.event_rows import event_entity_rows, event_rows, report_rows
+from service.store.filing import Filing
+from service.store.tables import (
+    articles,
+    claim_entities,
+    claims,
+    dates,
+    entities,
+    entity_names,
+    event_entities,
+    event_reports,
+    events,
+    mentions,
+    quantities,
+    sources,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from service.domain.articles import Article, StoredArticle
+    from service.domain.entities import KnownEntity, Name
+    from service.domain.events import Happening
+    from service.domain.extraction import Extraction
+    from service.store.filing import Row
+
+_BELOW = (
+    (mentions, mention_rows),
+    (quantities, quantity_rows),
+    (dates, date_rows),
+    (claims, claim_rows),
+    (claim_entities, claim_entity_rows),
+    (events, event_rows),
+    (event_reports, report_rows),
+    (event_entities, event_entity_rows),
+)
+"""The tables below an article, and what makes their rows."""
+
+
+def save_article(
+    session: Session,
+    article: Article,
+    extraction: Extraction,
+    happenings: tuple[Happening, ...],
+    known: tuple[KnownEntity, ...],
+) -> tuple[StoredArticle, bool]:
+    """Store an article with all that was found in it, and return it with whether it is new.
+
+    `known` says for each entity of the extraction which one it is across articles. Of several that store the same
+    article at once the first wins; the others wait for it, store nothing, and get what it stored.
+    """
+    filing = Filing(article, extraction, happenings, known)
+    session.execute(insert(sources).values(slug=article.source.slug, name=article.source.name).on_conflict_do_nothing())
+    claimed = insert(articles).values(article_row(filing)).on_conflict_do_nothing().returning(articles.c.id)
+    is_new = session.execute(claimed).one_or_none() is not None
+    if is_new:
+        _save_entities(session, known)
+        for table, make_rows in _BELOW:
+            rows = list(make_rows(filing))
+            if rows:
+                session.execute(insert(table), rows)
+    stored = load_article(session, article.id)
+    if stored is None:  # somebody deleted what the first had stored
+        return save_article(session, article, extraction, happenings, known)
+    return stored, is_new
+
+
+def _save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:
+    """Store the entities that are not there yet, and the names that are not.
+
+    Rows are written in order of their keys, so that two writers wait for each other in turn and never in a circle.
+    Each entity is locked against deletion; one that is deleted just before that is stored again.
+    """
+    by_id = {entity.id: entity for entity in known}
+    names = {(entity.id, name.folded[:NAME_LENGTH]): name for entity in known for name in entity.names}
+    missing = sorted(by_id)
+    while missing:
+        rows = [_entity_row(by_id[id_]) for id_ in missing]
+        session.execute(insert(entities).on_conflict_do_nothing(), rows)
+        lock = select(entities.c.id).where(entities.c.id.in_(missing)).with_for_update(read=True, key_share=True)
+        missing = sorted(set(missing).difference(session.scalars(lock)))
+    if names:
+        rows = [_name_row(id_, folded, names[id_, folded]) for id_, folded in sorted(names)]
+        session.execute(insert(entity_names).on_conflict_do_nothing(), rows)
+
+
+def _entity_row(entity: KnownEntity) -> Row:
+    folded = entity.names[0].folded[:NAME_LENGTH]
+    return {"id": entity.id, "kind": entity.kind, "name": entity.name, "folded": folded, "code": entity.code}
+
+
+def _name_row(entity_id: str, folded: str, name: Name) -> Row:
+    sounds = sorted({key[:KEY_LENGTH] for key in name.keys})
+    return {"entity_id": entity_id, "folded": folded, "name": name.text, "sounds": sounds}

@@ -1,0 +1,92 @@
+"""Claims and events are searched alike: by who takes part in them, by source, by day, by text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import REAL, ColumnElement, Table, and_, exists, func, literal, select
+from sqlalchemy.dialects.postgresql import REGCONFIG, TSQUERY
+
+from service.store.columns import TEXT_SEARCH
+from service.store.paging import matches, within
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from service.domain.lookups import DateRange, Ids
+    from service.store.paging import Branch
+    from service.store.tables import Part
+
+Conditions = tuple[ColumnElement[bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is searched for in a table whose rows involve entities."""
+
+    rows: Table
+    links: Table
+    """Who takes part in those rows, and how."""
+    parts: Mapping[Part, Ids]
+    """Who shall take which part. The first that is asked for leads; the others are looked up for each row found."""
+    sources: Ids
+    days: DateRange
+    where: Conditions
+    """What else shall hold of the rows."""
+    sort: ColumnElement[Any] | None = None
+    """What to sort by, if not the last day."""
+
+    def branches(self) -> tuple[Branch, ...]:
+        """Return one branch for each leading entity, else for each source, else a single one.
+
+        An index of the table that leads yields a branch's rows in order of their last day.
+        """
+        asked = [(part, ids) for part, ids in self.parts.items() if ids is not None]
+        if asked:
+            (part, ids), *others = asked
+            where = (*self.where, *(self._involves(*other) for other in others))
+            return tuple(self._led_by(part, id_, where) for id_ in dict.fromkeys(ids))
+        if self.sources is not None:
+            return tuple(self._plain(self.rows.c.source_slug == slug) for slug in dict.fromkeys(self.sources))
+        return (self._plain(),)
+
+    def _plain(self, *where: ColumnElement[bool]) -> Branch:
+        rows = self.rows.c
+        sort = rows.last_day if self.sort is None else self.sort
+        days = within(rows.first_day, rows.last_day, self.days)
+        return select(sort, rows.article_id, rows.n).where(*where, *days, *self.where)
+
+    def _led_by(self, part: Part, entity_id: str, where: Conditions) -> Branch:
+        """Return the branch of one entity; the rows themselves are only read if something depends on them."""
+        rows, links = self.rows.c, self.links.c
+        sort = links.last_day if self.sort is None else self.sort
+        branch = select(sort, links.article_id, links.n).where(
+            links.entity_id == entity_id,
+            links.part == part,
+            *within(links.first_day, links.last_day, self.days),
+            *matches(links.source_slug, self.sources),
+        )
+        if not where and self.sort is None:
+            return branch
+        same = and_(rows.article_id == links.article_id, rows.n == links.n)
+        return branch.join_from(self.links, self.rows, same).where(*where)
+
+    def _involves(self, part: Part, ids: tuple[str, ...]) -> ColumnElement[bool]:
+        rows, links = self.rows.c, self.links.alias().c
+        same = (links.article_id == rows.article_id, links.n == rows.n)
+        return exists().where(*same, links.part == part, links.entity_id.in_(ids))
+
+
+def says(table: Table, q: str | None) -> Conditions:
+    """Return the condition that the text of a row answers a web search, if there is one."""
+    return () if q is None else (table.c.search.bool_op("@@")(_query(q)),)
+
+
+def relevance(table: Table, q: str | None) -> ColumnElement[float]:
+    """Return how well a row answers a web search: its own text counts more than its speaker, the title least."""
+    return func.ts_rank(table.c.search, _query(q or ""), type_=REAL)
+
+
+def _query(q: str) -> ColumnElement[str]:
+    return func.websearch_to_tsquery(literal(TEXT_SEARCH, REGCONFIG), q, type_=TSQUERY)

@@ -1,0 +1,28 @@
+"""Connections to the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine
+from sqlalchemy.orm import sessionmaker
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+_CONNECT_SECONDS = 10
+
+
+def make_engine(database_url: str) -> Engine:
+    """Return an engine for a `postgresql+psycopg://` address; it connects when it is first used."""
+    return create_engine(
+        database_url,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": _CONNECT_SECONDS, "options": "-c timezone=utc"},
+    )
+
+
+def make_sessions(engine: Engine) -> sessionmaker[Session]:
+    """Return what opens sessions; whoever opens one commits it."""
+    return sessionmaker(engine)
