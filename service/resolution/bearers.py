@@ -1,0 +1,147 @@
+"""The names of one article put together: which of them are one person, one country, one organisation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.domain.document import Relation
+from service.domain.entities import EntityKind
+from service.normalisation.countries import find_country, find_government
+from service.normalisation.names import name_tokens, names_match
+from service.normalisation.organisations import find_organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from service.domain.document import Document
+    from service.domain.mentions import NameMention
+    from service.domain.spans import Span
+    from service.normalisation.countries import Country
+
+_ACTING = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.POSSESSIVE, Relation.AGENT)
+_WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "into"})
+_LOOSE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP})
+"""Kinds whose names may differ in spelling; others have to be written the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Somebody or something with all the names it has in an article."""
+
+    kind: EntityKind
+    name: str
+    """The fullest or usual one."""
+    written: tuple[str, ...]
+    """As written, each once, in reading order."""
+    code: str | None = None
+    """ISO 3166-1 alpha-2 code of a country."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """What a name says by itself; equal identities have one bearer."""
+
+    kind: EntityKind
+    text: str
+    country: Country | None = None
+
+
+def find_bearers(
+    document: Document, names: Sequence[NameMention], governing: Mapping[int, Country]
+) -> tuple[tuple[Bearer, ...], tuple[int, ...]]:
+    """Return the bearers of an article's names in the order of their first mention, and whose each name is.
+
+    `governing` says which capitals and seats stand for their country. A surname that two persons share is that
+    one's who was named last.
+    """
+    identities = [_identify(document, name, governing.get(index)) for index, name in enumerate(names)]
+    same = _fuller_names(tuple(dict.fromkeys(identities)), _defined(document, names, identities))
+    groups: dict[_Identity, list[int]] = {}
+    latest: dict[_Identity, int] = {}
+    for index, identity in enumerate(identities):
+        bearer = max(same[identity], key=lambda each: latest.get(each, -1))
+        latest[bearer] = index
+        groups.setdefault(bearer, []).append(index)
+    owner = {index: place for place, indexes in enumerate(groups.values()) for index in indexes}
+    bearers = (_bear(bearer, [identities[index].text for index in indexes]) for bearer, indexes in groups.items())
+    return tuple(bearers), tuple(owner[index] for index in range(len(names)))
+
+
+def find_governing(document: Document, names: Sequence[NameMention]) -> dict[int, Country]:
+    """Return the names of capitals and seats of government that stand for their country, by the grammar.
+
+    A capital does as a subject or owner ("Lima denied", "Lima's troops"), a seat everywhere but after "in" or "at".
+    """
+    found = {}
+    for index, name in enumerate(names):
+        country = find_government(document[name.span]) if name.kind is EntityKind.PLACE else None
+        if country and _governs(document, name.span, country):
+            found[index] = country
+    return found
+
+
+def _governs(document: Document, span: Span, country: Country) -> bool:
+    head = document.head_in(span)
+    if head is None or any(case.lemma in _WHERE for case in document.children(head, Relation.CASE)):
+        return False
+    return head.relation in _ACTING or document[span] in country.seats
+
+
+def _identify(document: Document, name: NameMention, governed: Country | None) -> _Identity:
+    text = document[name.span]
+    nation = name.kind in {EntityKind.PLACE, EntityKind.GROUP}
+    country = governed or (find_country(text) if nation else None)
+    return _Identity(EntityKind.PLACE if country else name.kind, text, country)
+
+
+def _defined(
+    document: Document, names: Sequence[NameMention], identities: Sequence[_Identity]
+) -> dict[_Identity, _Identity]:
+    """Return the short names that an article introduces in brackets: "Grain Trade Board (Agrotrade)"."""
+    found = {}
+    for index in range(1, len(names)):
+        between = document.text[names[index - 1].span.end : names[index].span.start]
+        after = document.text[names[index].span.end : names[index].span.end + 1]
+        if between.strip() == "(" and after == ")" and names[index].kind is names[index - 1].kind:
+            found[identities[index]] = identities[index - 1]
+    return found
+
+
+def _fuller_names(
+    identities: Sequence[_Identity], defined: Mapping[_Identity, _Identity]
+) -> dict[_Identity, tuple[_Identity, ...]]:
+    """Return for each identity those that it may be short for, or itself where it is the fullest."""
+    fullest: dict[_Identity, tuple[_Identity, ...]] = {}
+    bearers: dict[EntityKind, list[_Identity]] = defaultdict(list)
+    for identity in sorted(identities, key=lambda each: -len(name_tokens(each.text))):
+        found = tuple(bearer for bearer in bearers[identity.kind] if _match(identity, bearer))
+        if not found and identity in defined:
+            found = fullest.get(defined[identity], ())
+        if not found:
+            found = (identity,)
+            bearers[identity.kind].append(identity)
+        fullest[identity] = found
+    return fullest
+
+
+def _match(a: _Identity, b: _Identity) -> bool:
+    if a.country or b.country:
+        return a.country == b.country
+    usual = find_organisation(a.text)
+    if usual and usual == find_organisation(b.text):
+        return True
+    return a.text.casefold() == b.text.casefold() or (a.kind in _LOOSE and names_match(a.text, b.text, a.kind))
+
+
+def _bear(identity: _Identity, texts: Sequence[str]) -> Bearer:
+    written = tuple(dict.fromkeys(texts))
+    usual = find_organisation(identity.text) if identity.kind is EntityKind.ORGANIZATION else None
+    name = identity.country.name if identity.country else usual or _fullest(texts)
+    return Bearer(identity.kind, name, written, identity.country.code if identity.country else None)
+
+
+def _fullest(texts: Sequence[str]) -> str:
+    """Return the name with most words; of those the one written most often."""
+    return max(texts, key=lambda text: (len(name_tokens(text)), texts.count(text)))

@@ -1,0 +1,141 @@
+"""Noun phrases that fill a role: whom they name, and how they describe those they don't."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.domain.document import Relation
+from service.domain.entities import EntityKind
+from service.domain.spans import Span, cover
+from service.resolution.nouns import is_noun_of, noun_family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.domain.document import Document, Token
+    from service.domain.mentions import NameMention
+
+_SAME = frozenset({Relation.APPOSITION, Relation.FLAT, Relation.COMPOUND, Relation.PARATAXIS})
+"""How a name hangs on a noun for the same person: "spokesman Doe", "the spokesman, Doe"."""
+_TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ"})
+_ASIDES = frozenset({Relation.RELATIVE_CLAUSE, Relation.APPOSITION, Relation.PARATAXIS, Relation.DETERMINER})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words that fill a role."""
+
+    span: Span
+    head: Token
+    names: tuple[int, ...]
+    """Indexes of the names in it."""
+    named: int | None
+    """Index of the name of whom it speaks: John Doe in "the minister's spokesman, John Doe"."""
+
+
+def read_phrase(document: Document, names: Sequence[NameMention], span: Span) -> Phrase | None:
+    """Return a role's phrase, None where the span holds no word."""
+    head = document.head_in(span)
+    if head is None:
+        return None
+    inside = tuple(index for index, name in enumerate(names) if name.span.overlaps(span))
+    persons = (index for index in inside if names[index].kind is EntityKind.PERSON)
+    person = next((index for index in persons if _is_same(document, names[index].span, head)), None)
+    covering = next((index for index in inside if head.span in names[index].span), None)
+    return Phrase(span, head, inside, covering if person is None else person)
+
+
+def modifiers(document: Document, names: Sequence[NameMention], phrase: Phrase) -> tuple[int, ...]:
+    """Return the names that say whose or which the head of a phrase is: "Danish troops", "soldiers from Denmark"."""
+    return tuple(
+        index
+        for index in phrase.names
+        if (word := document.head_in(names[index].span))
+        and phrase.head in (document.head(word), document.head(document.head(word)))
+        and not any(each.relation in _ASIDES for each in (word, document.head(word)) if each != phrase.head)
+    )
+
+
+def is_definite(document: Document, phrase: Phrase) -> bool:
+    """Tell whether a phrase points back: "the agency", "this official"."""
+    determiner = document.child(phrase.head, Relation.DETERMINER)
+    return determiner is not None and determiner.lemma in {"the", "this", "that"} and determiner.span in phrase.span
+
+
+def is_bare(document: Document, phrase: Phrase) -> bool:
+    """Tell whether nothing but a determiner stands beside a phrase's head."""
+    words = (word for word in document.tokens_in(phrase.span) if word.pos != "PUNCT")
+    return all(word == phrase.head or word.relation is Relation.DETERMINER for word in words)
+
+
+def is_plural(document: Document, phrase: Phrase) -> bool:
+    """Tell whether a phrase speaks of several."""
+    counted = document.child(phrase.head, Relation.NUMERIC)
+    return phrase.head.tag in {"NNS", "NNPS"} or (counted is not None and counted.lemma not in {"1", "one"})
+
+
+def describe(document: Document, phrase: Phrase) -> str:
+    """Return a description without its article, clauses and appositions: "two senior officers of the guard"."""
+    words = [word for word in document.subtree(phrase.head, without=_ASIDES) if word.span in phrase.span]
+    determiners = document.children(phrase.head, Relation.DETERMINER)
+    kept = [word for word in determiners if word.lemma not in _DETERMINERS and word.span in phrase.span]
+    inside = cover(word.span for word in _trim([*kept, *words]))
+    return " ".join(document[inside].split())
+
+
+def find_titles(document: Document, names: Sequence[NameMention], person: int) -> Iterator[tuple[str, frozenset[int]]]:
+    """Yield a person's titles beside a name, each as a noun family with the names that belong to it.
+
+    "Danish Foreign Minister Jane Doe", "Jane Doe, the Danish foreign minister": minister, with "Danish".
+    """
+    head = document.head_in(names[person].span)
+    if head is None:
+        return
+    for nouns in (_words_before(document, names[person].span), *_appositions(document, head, names[person].span)):
+        area = cover(word.span for word in nouns) if nouns else None
+        owners = frozenset(
+            index for index, name in enumerate(names) if area and index != person and name.span.overlaps(area)
+        )
+        for noun in nouns:
+            if is_noun_of(noun.lemma, "people", "officials", "forces"):
+                yield noun_family(noun.lemma), owners
+
+
+def _is_same(document: Document, name: Span, head: Token) -> bool:
+    """Tell whether a person's name and the head of a phrase are the same person."""
+    word = document.head_in(name)
+    while word is not None and word != head and word.relation in _SAME:
+        word = document.head(word)
+    if word == head:
+        return True
+    before = _words_before(document, name)
+    return any(noun == head and is_noun_of(noun.lemma, "people", "officials", "forces") for noun in before)
+
+
+def _words_before(document: Document, name: Span) -> tuple[Token, ...]:
+    """Return the words of a title before a name in its sentence; a comma may set them off."""
+    words = [word for word in document.tokens_in(document.sentence_at(name.start)) if word.span.end <= name.start]
+    if words and words[-1].text == ",":
+        words.pop()
+    found: list[Token] = []
+    while words and (words[-1].pos in _TITLE_PARTS or words[-1].lemma == "of" or words[-1].text == "-"):
+        found.append(words.pop())
+    return tuple(reversed(found))
+
+
+def _appositions(document: Document, head: Token, name: Span) -> Iterator[tuple[Token, ...]]:
+    for noun in document.children(head, Relation.APPOSITION, Relation.PARATAXIS):
+        yield tuple(
+            word for word in document.subtree(noun, without=(Relation.RELATIVE_CLAUSE,)) if word.span not in name
+        )
+    if head.relation is Relation.APPOSITION:
+        noun = document.head(head)
+        yield tuple(word for word in document.subtree(noun) if word.span.end <= name.start)
+
+
+def _trim(words: Sequence[Token]) -> Sequence[Token]:
+    """Return words without punctuation at either end."""
+    spoken = [word for word in sorted(words, key=lambda word: word.index) if word.pos != "PUNCT"]
+    return spoken or words
