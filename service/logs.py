@@ -40,9 +40,14 @@ def configure_logs(level: str, log_format: Literal["console", "json"]) -> None:
 
 
 def _renderers(log_format: Literal["console", "json"]) -> tuple[Processor, ...]:
+    """Return what writes an event; tracebacks come without the values of variables, which may hold articles."""
     if log_format == "console":
-        return (structlog.dev.ConsoleRenderer(),)
-    return (structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False))
+        return (structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),)
+    tracebacks = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+    return (
+        structlog.processors.ExceptionRenderer(tracebacks),
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    )
 
 
 def _quieten_server() -> None:

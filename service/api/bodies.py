@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from email.message import Message
 from tempfile import SpooledTemporaryFile
-from typing import IO, Annotated
+from typing import IO, Annotated, Any
 
 from fastapi import Depends, Request
+from pydantic import BaseModel
 
 from service.api.dependencies import SettingsDep
 from service.api.problems import Kind, Problem, ProblemError
@@ -102,3 +103,11 @@ def _look_into_form(content: IO[bytes]) -> str:
 def _refuse_media_type(detail: str) -> ProblemError:
     problem = Problem.of(Kind.UNSUPPORTED_MEDIA_TYPE, f"{detail} Accepted are {_ACCEPTED}.")
     return ProblemError(problem, {"Accept": _ACCEPTED})
+
+
+def describe_bodies(article: type[BaseModel]) -> dict[str, Any]:
+    """Return what OpenAPI is told of a body that FastAPI does not read by itself."""
+    in_json = {"schema": article.model_json_schema()}
+    plain = {"schema": {"type": "string"}}
+    lines = {"schema": {"type": "string", "description": "One such JSON object a line."}}
+    return {"requestBody": {"required": True, "content": {JSON: in_json, TEXT: plain, HTML: plain, NDJSON: lines}}}

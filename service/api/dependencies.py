@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, HTTPException, Request
 from sqlalchemy.orm import Session, sessionmaker
 
 from service.api.problems import InvalidField, explain_unknown, refuse_fields
-from service.errors import NotFoundError
 from service.extraction.parsing import Model
 from service.settings import Settings
 
@@ -57,7 +56,7 @@ def check_parameters(request: Request) -> None:
         if len(request.query_params.getlist(name)) > 1 and not _is_list(accepted[name]):
             raise refuse_fields(InvalidField(parameter=name, detail="It is given more than once."))
     if "\0" in request.url.path:
-        raise NotFoundError("page", request.url.path)
+        raise HTTPException(404)
 
 
 def _documented_parameters(request: Request) -> dict[str, dict[str, Any]]:

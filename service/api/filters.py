@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, FiniteFloat, StringConstraints
+from pydantic import AfterValidator, Field, FiniteFloat, StringConstraints
 
 from service.api.paging import ListQuery, Text
 from service.api.problems import InvalidField, refuse_fields
+from service.domain.articles import slugify
 from service.domain.claims import Certainty, ClaimKind, Polarity
 from service.domain.dates import DateInterval
 from service.domain.entities import EntityKind
@@ -28,6 +29,7 @@ from service.domain.lookups import (
 from service.domain.partial_dates import parse_partial_date
 
 Names = tuple[Text, ...] | None
+Slugs = tuple[Annotated[Text, AfterValidator(slugify)], ...] | None
 Unit = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, to_lower=True)]
 
 _ENTITY = "An id or a name, in any spelling; repeated for any of them."
@@ -42,7 +44,7 @@ class ClaimQuery(ListQuery):
     about: Names = Field(default=None, description=f"Whom the content names. {_ENTITY}")
     via: Names = Field(default=None, description=f"Who passes it on. {_ENTITY}")
     place: Names = Field(default=None, description=f"Where it happens. {_ENTITY}")
-    source: Names = Field(default=None, description="The outlet's slug or name.")
+    source: Slugs = Field(default=None, description="The outlet's slug or name.")
     article: Names = Field(default=None, description="The article's id.")
     kind: tuple[ClaimKind, ...] | None = None
     polarity: tuple[Polarity, ...] | None = None
@@ -77,7 +79,7 @@ class EventQuery(ListQuery):
     place: Names = Field(default=None, description=f"Where it happens. {_ENTITY}")
     type: tuple[EventType, ...] | None = None
     realis: tuple[Realis, ...] | None = None
-    source: Names = Field(default=None, description="The slug or name of an outlet that reports it.")
+    source: Slugs = Field(default=None, description="The slug or name of an outlet that reports it.")
     article: Names = Field(default=None, description="The id of an article that reports it.")
     from_: str | None = Field(default=None, alias="from", description=f"On this day or later. {_DATE}")
     to: str | None = Field(default=None, description=f"On this day or earlier. {_DATE}")
@@ -98,7 +100,7 @@ class ArticleQuery(ListQuery):
     """Which articles."""
 
     entity: Names = Field(default=None, description=f"Somebody or something mentioned. {_ENTITY}")
-    source: Names = Field(default=None, description="The outlet's slug or name.")
+    source: Slugs = Field(default=None, description="The outlet's slug or name.")
     from_: str | None = Field(default=None, alias="from", description=f"Published then or later. {_DATE}")
     to: str | None = Field(default=None, description=f"Published then or earlier. {_DATE}")
     sort: ArticleSort = ArticleSort.LATEST_PUBLISHED

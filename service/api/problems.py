@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from functools import singledispatch
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from fastapi.exceptions import RequestValidationError
@@ -79,6 +79,12 @@ class Problem(BaseModel):
         kind = Kind.INVALID_BODY if any(error.parameter is None for error in errors) else Kind.INVALID_PARAMETER
         told = (f"{error.parameter or error.pointer or 'body'}: {error.detail}" for error in errors)
         return cls.of(kind, " ".join(told), errors)
+
+
+PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
+    "default": {"model": Problem, "description": "A problem (RFC 9457), as application/problem+json."}
+}
+"""What OpenAPI is told of every operation."""
 
 
 class ProblemError(Exception):
@@ -176,15 +182,16 @@ def _answer_error(request: Request, error: Exception) -> Response:
     match error:
         case HTTPException(status_code=404):
             error = HTTPException(404, f"Nothing is served at {request.url.path}.")
-        case HTTPException(status_code=405):
-            error = _refuse_method(request)
+        case HTTPException(status_code=405, headers=headers):
+            allowed = _find_methods(request) or (headers or {}).get("Allow", "")
+            detail = f"{request.method} is not accepted here; accepted is {allowed}."
+            error = HTTPException(405, detail, {"Allow": allowed})
     return answer_problem(error)
 
 
-def _refuse_method(request: Request) -> HTTPException:
+def _find_methods(request: Request) -> str:
     """Name all methods that the path of a request accepts: its routes know only one each."""
     paths = request.app.openapi()["paths"]
     served = (methods for path, methods in paths.items() if compile_path(path)[0].fullmatch(request.url.path))
     methods = {method.upper() for methods in served for method in methods}
-    allowed = ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
-    return HTTPException(405, f"{request.method} is not accepted here; accepted are {allowed}.", {"Allow": allowed})
+    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))

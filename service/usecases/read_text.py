@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from service.domain.partial_dates import parse_partial_date
 from service.errors import Fault, InvalidArticleError
@@ -63,7 +64,7 @@ def read_text(sent: SentArticle) -> ReadText:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    if page is None:
+    if not isinstance(page, Document):
         raise InvalidArticleError(Fault("html", "No article text was found in it."))
     return _check(
         "html", page.text or "", sent.title or page.title, sent.author or page.author, sent.published_at or page.date

@@ -1,0 +1,35 @@
+"""Articles: what was published, with its text."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from service.api.dependencies import SessionDep
+from service.api.filters import ArticleQuery
+from service.api.paging import PageOut, PagesDep
+from service.api.schemas.articles import ArticleOut, FullArticleOut
+from service.usecases.delete_article import delete_article
+from service.usecases.look_up_articles import look_up_article, look_up_articles
+
+router = APIRouter(prefix="/v1/articles", tags=["Articles"])
+
+
+@router.get("", summary="Look up articles")
+def get_articles(session: SessionDep, query: Annotated[ArticleQuery, Query()], pages: PagesDep) -> PageOut[ArticleOut]:
+    """Return the articles that match, latest published first, without their texts."""
+    page = look_up_articles(session, query.criteria(), pages.read(query, query.sort))
+    return pages.shape(page, ArticleOut)
+
+
+@router.get("/{article_id}", summary="Read an article")
+def get_article(session: SessionDep, article_id: str) -> FullArticleOut:
+    """Return one article with its text."""
+    return FullArticleOut.model_validate(look_up_article(session, article_id))
+
+
+@router.delete("/{article_id}", summary="Delete an article", status_code=204)
+def remove_article(session: SessionDep, article_id: str) -> None:
+    """Delete one article; its claims and events go with it."""
+    delete_article(session, article_id)

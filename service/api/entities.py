@@ -1,0 +1,28 @@
+"""Entities: whom and what articles speak of."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from service.api.dependencies import SessionDep
+from service.api.filters import EntityQuery
+from service.api.paging import PageOut, PagesDep
+from service.api.schemas.entities import EntityOut
+from service.usecases.look_up_entities import look_up_entities, look_up_entity
+
+router = APIRouter(prefix="/v1/entities", tags=["Entities"])
+
+
+@router.get("", summary="Look up entities")
+def get_entities(session: SessionDep, query: Annotated[EntityQuery, Query()], pages: PagesDep) -> PageOut[EntityOut]:
+    """Return the entities that match; with `q`, those first whose names answer it best."""
+    page = look_up_entities(session, query.criteria(), pages.read(query, query.order()))
+    return pages.shape(page, EntityOut)
+
+
+@router.get("/{entity_id}", summary="Read an entity")
+def get_entity(session: SessionDep, entity_id: str) -> EntityOut:
+    """Return one entity."""
+    return EntityOut.model_validate(look_up_entity(session, entity_id))

@@ -1,0 +1,35 @@
+"""Extraction without storing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from service.api.batches import answer_batch
+from service.api.bodies import NDJSON, BodyDep, describe_bodies
+from service.api.dependencies import ModelDep
+from service.api.schemas.extraction import ExtractionOut
+from service.api.sent_articles import ArticleBody, FieldsDep, Sent, read_body
+from service.usecases.extract_article import extract_article
+from service.usecases.read_text import read_text
+
+router = APIRouter(prefix="/v1/extract", tags=["Putting articles in"])
+
+
+@router.post(
+    "",
+    summary="Extract the claims and events of a text",
+    response_model=ExtractionOut,
+    openapi_extra=describe_bodies(ArticleBody),
+)
+def post_text(body: BodyDep, fields: FieldsDep, model: ModelDep) -> Any:  # noqa: ANN401 (a batch is answered otherwise)
+    """Return what `/v1/ingest` would find, and store nothing. The source may be left out."""
+
+    def extract(sent: Sent) -> tuple[int, ExtractionOut]:
+        read = sent.read(read_text)
+        return 200, ExtractionOut.of(extract_article(model, read.text, read.published))
+
+    if body.media_type == NDJSON:
+        return answer_batch(body, fields, extract, "extraction")
+    return extract(read_body(body, fields))[1]

@@ -1,0 +1,57 @@
+"""Where the parts meet: settings, database, language model, routes."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from fastapi import Depends, FastAPI
+
+from service.api import articles, claims, entities, events, extract, health, ingest, later, sources
+from service.api.dependencies import check_parameters
+from service.api.middleware import HeadAsGet, RequestLog
+from service.api.problems import PROBLEM_RESPONSES, install_problems
+from service.errors import DatabaseUnavailableError
+from service.extraction.parsing import load_model
+from service.store.sessions import make_engine, make_sessions
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from service.settings import Settings
+
+_DESCRIPTION = """
+Who claimed what, when, with which numbers, according to whom, and who says otherwise.
+
+Offsets (`start`, `end`) are half-open ranges of Unicode **code points** into an article's text. JavaScript counts
+UTF-16 units: there, cut `Array.from(text)`.
+"""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the application. It loads the language model and opens the database when it starts."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[dict[str, Any]]:
+        if settings.database_url is None:
+            raise DatabaseUnavailableError("Set CLAIMBASE_DATABASE_URL to the address of a PostgreSQL database.")
+        engine = make_engine(settings.database_url.get_secret_value())
+        yield {"settings": settings, "sessions": make_sessions(engine), "model": load_model(settings.model)}
+        engine.dispose()
+
+    app = FastAPI(
+        title="Claimbase",
+        description=_DESCRIPTION,
+        version=version("claimbase"),
+        lifespan=lifespan,
+        responses=PROBLEM_RESPONSES,
+        redoc_url=None,
+    )
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(RequestLog)
+    install_problems(app)
+    for resource in (ingest, extract, claims, events, articles, entities, sources, health):
+        app.include_router(resource.router, dependencies=[Depends(check_parameters)])
+    app.include_router(later.router)
+    return app

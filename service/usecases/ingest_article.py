@@ -1,0 +1,42 @@
+"""Store an article with its claims and events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.domain.partial_dates import parse_partial_date
+from service.resolution.happenings import merge_reports
+from service.store.articles import load_article
+from service.store.saving import save_article
+from service.usecases.extract_article import extract_article
+from service.usecases.identify_entities import identify_entities
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session, sessionmaker
+
+    from service.domain.articles import Article, StoredArticle
+    from service.domain.extraction import Extraction
+    from service.extraction.parsing import Model
+
+
+def ingest_article(sessions: sessionmaker[Session], model: Model, article: Article) -> tuple[StoredArticle, bool]:
+    """Store an article with all that is found in it, or nothing of it; return it with whether it is new.
+
+    It is committed on return. Extraction takes longest, and holds no connection while it runs.
+    """
+    with sessions.begin() as session:
+        stored = load_article(session, article.id)
+    if stored:
+        return stored, False
+    extraction = _date(article, extract_article(model, article.text, article.published))
+    with sessions.begin() as session:
+        known = identify_entities(session, extraction.entities)
+        return save_article(session, article, extraction, merge_reports(extraction), known)
+
+
+def _date(article: Article, extraction: Extraction) -> Extraction:
+    """File an article of which only the month or year is known under its first day, for want of a better one."""
+    if extraction.published or not article.published_at:
+        return extraction
+    return replace(extraction, published=parse_partial_date(article.published_at).earliest)

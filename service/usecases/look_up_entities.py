@@ -1,0 +1,31 @@
+"""Look up entities."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.errors import NotFoundError
+from service.normalisation.names import fold_name, name_keys
+from service.store.entities import load_entity, search_entities
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from service.domain.articles import StoredEntity
+    from service.domain.lookups import EntityCriteria, EntitySort, Page, PageRequest
+
+
+def look_up_entities(session: Session, asked: EntityCriteria, page: PageRequest[EntitySort]) -> Page[StoredEntity]:
+    """Return a page of the entities that match; `q` is a name or a part of one, in any spelling."""
+    if asked.q is None:
+        return search_entities(session, asked, page)
+    return search_entities(session, replace(asked, q=fold_name(asked.q), keys=name_keys(asked.q)), page)
+
+
+def look_up_entity(session: Session, id_: str) -> StoredEntity:
+    """Return one entity. Raises `NotFoundError`."""
+    entity = load_entity(session, id_)
+    if entity is None:
+        raise NotFoundError("entity", id_)
+    return entity
