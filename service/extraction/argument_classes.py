@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from service.domain.document import Document, Token
 
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MODIFIERS = (Relation.COMPOUND, Relation.ADJECTIVAL, Relation.FLAT, Relation.NOUN_MODIFIER)
 _OBLIGING = frozenset({"must", "should", "ought"})
 
 
@@ -20,13 +21,17 @@ def classes_of(document: Document, word: Token, named: frozenset[int]) -> frozen
     """Return the classes of a noun phrase or clause by its head word, looking through "a group of".
 
     `named` holds the indexes of words inside names. Classes are those of `lexicon/arguments.toml`, with "named",
-    "infinitive", "obliged", "tensed" and "bare" for what only the sentence shows, and "any".
+    "plural", "infinitive", "obliged", "gerund", "tensed" and "bare" for what only the sentence shows, and "any".
     """
     counted = _counted(document, word)
     table = _classes()
     found = table.get(counted.lemma, frozenset()) | table.get(counted.text.lower(), frozenset()) | {"any"}
     if counted.index in named:
         found |= _above()["named"]
+    for modifier in document.children(counted, *_MODIFIERS):
+        found |= _telling().get(modifier.lemma, frozenset())
+    if word.tag in {"NNS", "NNPS"} or document.children(word, Relation.CONJUNCT):
+        found |= {"plural"}
     if counted.pos in {"VERB", "AUX"}:
         found |= {_finiteness(document, counted)}
     return found
@@ -54,7 +59,17 @@ def _finiteness(document: Document, verb: Token) -> str:
         return "infinitive"
     if any(word.lemma in _OBLIGING for word in words):
         return "obliged"
+    if verb.tag == "VBG" and len(words) == 1:
+        return "gerund"
     return "tensed" if any(word.tag in _TENSED for word in words) else "bare"
+
+
+@cache
+def _telling() -> dict[str, frozenset[str]]:
+    """Return the classes that a modifier gives its noun: "peacekeeping troops", "President Lee"."""
+    table = read_vocabulary("service.extraction", "arguments")
+    given = {word: _above()[name] for name, words in table["modifier"].items() for word in words}
+    return given | {title: _classes()[title] for title in table["title"]}
 
 
 @cache

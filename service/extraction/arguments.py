@@ -13,56 +13,45 @@ if TYPE_CHECKING:
 
 Arguments = dict[str, tuple["Token", ...]]
 """Slot → the head words that fill it. A slot is "subject", "object", "indirect", "complement" (of a verb: the head of
-its clause), "content" (the subject of that clause), "possessor" and "modifier" (of a noun), "grounds", or a
-preposition."""
+its clause), "content" (the subject of that clause), "possessor" and "modifier" (of a noun), "target" (at whom it is
+aimed), "grounds" (for what), or a preposition."""
 
-_PRONOUNS = frozenset({"who", "whom", "which", "that"})
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
 _GROUNDS = ("for", "on", "over", "of", "with", "under", "in")
-_CLAUSES = (Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT)
-_DEPENDENT = frozenset({Relation.OPEN_COMPLEMENT, Relation.ADVERBIAL_CLAUSE, Relation.CONJUNCT})
+_TARGETS = ("against", "on", "at", "with", "into", "upon")
+_HANDED_ON = frozenset({"of", "for", "from", "into", "against"})
+"""Markers of a gerund whose doer is the object above it: "accused him of lying", "kept them from leaving"."""
+_COMPLEMENTS = (Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT)
+_SHARING = frozenset({Relation.OPEN_COMPLEMENT, Relation.ADVERBIAL_CLAUSE, Relation.CONJUNCT})
 _BESIDE_NOUN = (Relation.POSSESSIVE, Relation.ADJECTIVAL, Relation.COMPOUND)
 _ATTACHED = (Relation.OBLIQUE, Relation.NOUN_MODIFIER, Relation.AGENT)
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
 
 def is_passive(document: Document, verb: Token) -> bool:
     """Tell whether a verb's subject undergoes what it says: "was attacked", "the village shelled by rebels"."""
-    helpers = document.children(verb, Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY)
+    if document.children(verb, Relation.PASSIVE_AUXILIARY):
+        return True
+    helpers = document.children(verb, Relation.AUXILIARY)
     if helpers:
         return verb.tag in {"VBN", "VBD"} and any(helper.lemma in {"be", "get"} for helper in helpers)
     if verb.relation is Relation.NOUN_CLAUSE:
-        return verb.tag == "VBN" or (verb.tag == "VBD" and _by(document, verb) is not None)
+        return verb.tag == "VBN" or (verb.tag == "VBD" and "by" in _prepositions(document, verb))
     shares = verb.relation is Relation.CONJUNCT and verb.tag == "VBN"
-    return shares and not _own_subject(document, verb) and is_passive(document, document.head(verb))
+    return shares and not _own_subjects(document, verb) and is_passive(document, document.head(verb))
 
 
 def find_verb_arguments(document: Document, verb: Token) -> Arguments:
     """Return what fills the slots of a verb or predicate adjective, shared subjects included."""
-    passive = is_passive(document, verb)
     subjects = _subjects(document, verb)
-    found = _prepositions(document, verb)
-    by = found.get("by", ()) if passive else ()
-    found["subject"] = by if passive else subjects
-    found["object"] = subjects if passive else _objects(document, verb)
+    passive = is_passive(document, verb)
+    objects = subjects if passive else _objects(document, verb)
+    found = _trailing(document, () if passive else objects) | _prepositions(document, verb)
+    found["subject"] = found.get("by", ()) if passive else subjects
+    found["object"] = objects
     found["indirect"] = document.children(verb, Relation.INDIRECT_OBJECT)
     found["complement"] = _complements(document, verb)
-    found["content"] = tuple(subject for clause in found["complement"] for subject in _own_subject(document, clause))
-    found["grounds"] = _grounds(found)
-    return found
-
-
-def _complements(document: Document, verb: Token) -> tuple[Token, ...]:
-    """Return the heads of a verb's clauses; of one in parenthesis, the clause around it: "X fell, Y complained"."""
-    clauses = document.children(verb, *_CLAUSES)
-    if not clauses and verb.relation is Relation.PARATAXIS and _own_subject(document, verb):
-        clauses = (document.head(verb),)
-    if not clauses:
-        purposes = document.children(verb, Relation.ADVERBIAL_CLAUSE)
-        clauses = tuple(clause for clause in purposes if clause.tag == "VB" and _is_infinitive(document, clause))
-    return tuple(clause for clause in clauses if clause.pos in {"VERB", "AUX", "NOUN", "ADJ"})
-
-
-def _is_infinitive(document: Document, verb: Token) -> bool:
-    return any(child.tag == "TO" for child in document.children(verb, Relation.MARKER))
+    return _with_derived(document, verb, found)
 
 
 def find_noun_arguments(document: Document, noun: Token) -> Arguments:
@@ -70,15 +59,12 @@ def find_noun_arguments(document: Document, noun: Token) -> Arguments:
     found = _prepositions(document, noun)
     beside = document.children(noun, *_BESIDE_NOUN)
     owners = (*(word for word in beside if word.relation is Relation.POSSESSIVE), *found.get("by", ()))
-    names = tuple(word for word in beside if word.relation is not Relation.POSSESSIVE and word.text[:1].isupper())
     found["modifier"] = beside
-    found["subject"] = owners or names
+    found["subject"] = owners or tuple(word for word in beside if _names_doer(word)) or found.get("between", ())
     found["object"] = found.get("of", ())
     found["possessor"] = (*found["subject"], *found["object"])
     found["complement"] = document.children(noun, Relation.NOUN_CLAUSE)
-    found["content"] = tuple(subject for clause in found["complement"] for subject in _own_subject(document, clause))
-    found["grounds"] = _grounds(found)
-    return found
+    return _with_derived(document, noun, found)
 
 
 def spread(document: Document, words: Iterable[Token]) -> Iterator[Token]:
@@ -87,8 +73,21 @@ def spread(document: Document, words: Iterable[Token]) -> Iterator[Token]:
         yield from document.conjuncts(word)
 
 
-def _grounds(found: Arguments) -> tuple[Token, ...]:
-    return tuple(word for preposition in _GROUNDS for word in found.get(preposition, ()))
+def _with_derived(document: Document, word: Token, found: Arguments) -> Arguments:
+    """Add the slots that are read off others: whom a clause speaks of, at whom and for what something is done."""
+    reasons = (clause for clause in document.children(word, Relation.ADVERBIAL_CLAUSE) if clause.tag == "VBG")
+    charged = (clause for clause in reasons if _markers(document, clause) & {"for", "of"})
+    return found | {
+        "content": tuple(subject for clause in found["complement"] for subject in _own_subjects(document, clause)),
+        "grounds": (*(word for slot in _GROUNDS for word in found.get(slot, ())), *charged),
+        "target": (*found["object"], *(word for slot in _TARGETS for word in found.get(slot, ()))),
+    }
+
+
+def _names_doer(word: Token) -> bool:
+    """Tell whether a name before a noun acts, not merely tells where: "Israeli raids", "US raids", "the Oslo talks"."""
+    adjective = word.pos == "ADJ" and word.text[:1].isupper()
+    return word.relation is not Relation.POSSESSIVE and (adjective or (word.pos == "PROPN" and word.text.isupper()))
 
 
 def _prepositions(document: Document, word: Token) -> Arguments:
@@ -101,27 +100,50 @@ def _prepositions(document: Document, word: Token) -> Arguments:
     return found
 
 
-def _by(document: Document, verb: Token) -> Token | None:
-    return next(iter(_prepositions(document, verb).get("by", ())), None)
+def _trailing(document: Document, objects: Iterable[Token]) -> Arguments:
+    """Return the prepositions that a parser leaves with an object, or inside it: "sent a total of 50 troops to Mali"."""
+    found: Arguments = {}
+    waiting = list(objects)
+    for word in waiting:
+        below = _prepositions(document, word)
+        waiting.extend(noun for nouns in below.values() for noun in nouns)
+        found = below | found
+    return {preposition: nouns for preposition, nouns in found.items() if preposition != "of"}
 
 
-def _own_subject(document: Document, verb: Token) -> tuple[Token, ...]:
+def _complements(document: Document, verb: Token) -> tuple[Token, ...]:
+    """Return the heads of a verb's clauses; of one in parenthesis, the clause around it: "X fell, Y complained"."""
+    clauses = document.children(verb, *_COMPLEMENTS)
+    if not clauses and verb.relation is Relation.PARATAXIS and _own_subjects(document, verb):
+        clauses = (document.head(verb),)
+    if not clauses:
+        purposes = document.children(verb, Relation.ADVERBIAL_CLAUSE)
+        clauses = tuple(clause for clause in purposes if clause.tag == "VB" and "to" in _markers(document, clause))
+    return tuple(clause for clause in clauses if clause.pos in _PREDICATES)
+
+
+def _markers(document: Document, clause: Token) -> set[str]:
+    return {marker.lemma for marker in document.children(clause, Relation.MARKER)}
+
+
+def _own_subjects(document: Document, verb: Token) -> tuple[Token, ...]:
     return document.children(verb, Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
 
 
 def _subjects(document: Document, verb: Token) -> tuple[Token, ...]:
     """Return a verb's own subject, or the one it shares: by coordination, control, as participle or relative."""
-    own = _own_subject(document, verb)
+    own = _own_subjects(document, verb)
     if own:
         return tuple(_antecedent(document, verb, subject) for subject in own)
     head = document.head(verb)
     if verb.relation is Relation.NOUN_CLAUSE:
         return (head,) if verb.tag != "VB" else _holders(document, head)
-    if verb.relation is Relation.OPEN_COMPLEMENT:
-        controller = document.child(head, Relation.OBJECT)
-        if controller is not None:
-            return (controller,)
-    if verb.relation in _DEPENDENT and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
+    controlled = verb.relation is Relation.OPEN_COMPLEMENT or (
+        verb.relation is Relation.ADVERBIAL_CLAUSE and bool(_markers(document, verb) & _HANDED_ON)
+    )
+    if controlled and not is_passive(document, head) and (objects := _objects(document, head)):
+        return objects
+    if verb.relation in _SHARING and head.pos in _PREDICATES:
         return _subjects(document, head)
     return ()
 
@@ -129,15 +151,14 @@ def _subjects(document: Document, verb: Token) -> tuple[Token, ...]:
 def _holders(document: Document, noun: Token) -> tuple[Token, ...]:
     """Return who would do what a noun's infinitive says: whose offer, or who makes the offer, to mediate."""
     owners = document.children(noun, Relation.POSSESSIVE)
-    governor = document.head(noun)
     if owners or noun.relation is not Relation.OBJECT:
         return owners
-    return _subjects(document, governor)
+    return _subjects(document, document.head(noun))
 
 
 def _antecedent(document: Document, verb: Token, subject: Token) -> Token:
     """Return what a relative pronoun stands for, or the subject itself."""
-    if subject.lemma not in _PRONOUNS or subject.tag not in {"WP", "WDT"}:
+    if subject.lemma not in _RELATIVES or subject.tag not in {"WP", "WDT"}:
         return subject
     clause = verb
     while clause.relation in {Relation.CONJUNCT, Relation.OPEN_COMPLEMENT}:
@@ -147,12 +168,11 @@ def _antecedent(document: Document, verb: Token, subject: Token) -> Token:
 
 def _objects(document: Document, verb: Token) -> tuple[Token, ...]:
     """Return a verb's own object, or the noun that its relative clause hangs on: "the village they shelled"."""
-    own = document.children(verb, Relation.OBJECT)
+    own = document.children(verb, Relation.OBJECT) or document.children(verb, Relation.INDIRECT_OBJECT)
     if verb.relation is not Relation.RELATIVE_CLAUSE:
         return own
-    pronouns = {word.lemma for word in document.children(verb)} & _PRONOUNS
-    subjects = {word.lemma for word in _own_subject(document, verb)}
     if own:
-        return tuple(document.head(verb) if word.lemma in _PRONOUNS else word for word in own)
-    bare = not document.children(verb, *_CLAUSES, Relation.ADVERBIAL, Relation.OBLIQUE)
-    return (document.head(verb),) if subjects and not subjects & pronouns and bare else ()
+        return tuple(document.head(verb) if word.lemma in _RELATIVES else word for word in own)
+    subjects = {word.lemma for word in _own_subjects(document, verb)}
+    filled = document.children(verb, *_COMPLEMENTS, Relation.ADVERBIAL, Relation.OBLIQUE)
+    return (document.head(verb),) if subjects and not subjects & _RELATIVES and not filled else ()

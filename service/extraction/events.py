@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from service.domain.spans import Span
     from service.extraction.triggers import Trigger
 
-_FRIENDLY = frozenset({EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONSULT, EventType.CONCEDE})
+_FRIENDLY = frozenset({EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONSULT, EventType.CONCEDE, EventType.RETREAT})
 _HARSH = frozenset({EventType.SANCTION, EventType.COERCE})
 _OUTSIDE = (Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.CONJUNCT, Relation.ADVERBIAL_CLAUSE)
 _REPORTED = frozenset({Relation.CLAUSAL_COMPLEMENT, Relation.PARATAXIS, Relation.RELATIVE_CLAUSE})
+_SIDES = 2
+"""How many a noun must name to stand for an event of its own."""
 _PLACING = frozenset({"in", "at", "to", "into", "near", "on", "across", "inside", "outside", "around", "from"})
 
 
@@ -84,10 +86,10 @@ def _of(sentence: Span, mentions: Sequence[NameMention | DateMention | QuantityM
 
 
 def _event(document: Document, trigger: Trigger, setting: _Setting) -> EventMention | None:
-    """Return a trigger's event; None for a noun that names nobody, and for happenings without a figure."""
+    """Return a trigger's event; None for a bare noun that lacks a side, and for happenings without a figure."""
     actors = find_actors(document, trigger, setting.named)
     recipients = find_recipients(document, trigger, actors, setting.named)
-    if trigger.word.pos == "NOUN" and trigger.carrier is None and not actors and not recipients:
+    if trigger.word.pos == "NOUN" and trigger.carrier is None and len(actors + recipients) < _SIDES:
         return None
     clause = _clause(document, trigger)
     quantities = tuple(place for place, span in setting.quantities if _touches(document, span, clause))

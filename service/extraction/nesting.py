@@ -15,7 +15,7 @@ _SPEECH = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, Event
 """What their complement names is agreed to, asked for, refused or threatened."""
 _VOICED = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT})
 """What the people of a protest say while they protest."""
-_ASIDE = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.CONJUNCT, Relation.SUBJECT})
+_ASIDE = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.CONJUNCT})
 
 
 def without_nested(document: Document, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
@@ -46,8 +46,12 @@ def _holds(holder: Trigger, trigger: Trigger, branch: Token) -> bool:
     if branch.relation is Relation.ADVERBIAL_CLAUSE and branch not in holder.arguments.get("complement", ()):
         same = holder.frame.type is trigger.frame.type
         return same or (holder.frame.type is EventType.PROTEST and trigger.frame.type in _VOICED)
-    if branch.relation is Relation.COMPOUND:
+    if branch.relation is Relation.COMPOUND or trigger.word.lemma in holder.frame.beside:
         return True
-    if "object" in holder.frame.needs and branch in holder.arguments.get("object", ()):
+    if "complement" in holder.frame.needs and branch in holder.arguments["complement"]:
         return True
+    if "object" in holder.frame.needs and trigger.word in holder.arguments.get("object", ()):
+        return True
+    if branch.relation is Relation.SUBJECT:
+        return holder.frame.type is trigger.frame.type
     return holder.frame.type in _SPEECH

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
+from service.domain.events import EventType
 from service.domain.spans import cover
 from service.extraction.argument_classes import is_agent
 from service.extraction.arguments import spread
@@ -16,25 +17,28 @@ if TYPE_CHECKING:
     from service.domain.spans import Span
     from service.extraction.triggers import Trigger
 
-_OUTSIDE = frozenset(
-    {
-        Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.CONJUNCT,
-        Relation.COORDINATOR, Relation.CASE, Relation.PUNCTUATION, Relation.APPOSITION, Relation.PARATAXIS,
-        Relation.MARKER, Relation.COPULA, Relation.AUXILIARY, Relation.SUBJECT, Relation.ADVERBIAL,
-    }
+_PHRASE = (
+    Relation.DETERMINER, Relation.NUMERIC, Relation.ADJECTIVAL, Relation.COMPOUND, Relation.FLAT, Relation.POSSESSIVE,
+    Relation.NOUN_MODIFIER,
 )  # fmt: skip
 _FALLBACK = frozenset({"object", "on", "against", "at", "in", "to", "into"})
-_CLAUSES = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS})
+_CLAUSES = frozenset(
+    {Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.APPOSITION,
+     Relation.PUNCTUATION}
+)
+_ASIDE = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS})
 _NAME_PARTS = frozenset({Relation.COMPOUND, Relation.FLAT, Relation.ADJECTIVAL, Relation.DETERMINER, Relation.CASE})
 _CLAUSAL = frozenset({"VERB", "AUX"})
 
 
 def find_actors(document: Document, trigger: Trigger, named: frozenset[int]) -> tuple[Token, ...]:
-    """Return the head words of those who act: the subject, or both sides of "talks between"."""
+    """Return the head words of those who act: the subject, both sides of "talks between", or the forces that are moved."""
     arguments = trigger.arguments
-    subjects = tuple(spread(document, arguments.get("subject", ()) or arguments.get("between", ())))
+    subjects = tuple(spread(document, arguments.get("subject", ())))
+    if trigger.frame.type is EventType.MOBILIZE:
+        subjects = subjects or tuple(spread(document, arguments.get("object", ())))
     agents = tuple(_agents(document, subjects, named))
-    return agents or tuple(word for word in subjects if word.pos in {"NOUN", "PROPN", "PRON"})
+    return agents or tuple(word for word in subjects if word.pos == "NOUN")
 
 
 def find_recipients(
@@ -43,7 +47,7 @@ def find_recipients(
     """Return the head words of those it is done to: the first slot of the frame that holds somebody."""
     slots = [(slot, trigger.arguments.get(slot, ())) for slot in trigger.frame.recipients]
     for _, words in slots:
-        others = (word for word in spread(document, words) if word not in actors and word != trigger.word)
+        others = (word for word in spread(document, words) if word not in (*actors, trigger.word))
         agents = tuple(agent for agent in _agents(document, others, named) if agent not in actors)
         if agents:
             return agents
@@ -53,15 +57,9 @@ def find_recipients(
 
 def phrase(document: Document, head: Token, dated: frozenset[int]) -> Span:
     """Return a noun phrase without its preposition, clauses, appositions and dates; `dated` holds words of dates."""
-    waiting = [child for child in document.children(head) if child.relation not in _OUTSIDE]
-    found = [head]
-    while waiting:
-        word = waiting.pop()
-        if word.index in dated or word.relation in _CLAUSES:
-            continue
-        found.append(word)
-        waiting.extend(document.children(word))
-    return cover(word.span for word in found)
+    parts = (part for part in document.children(head, *_PHRASE) if part.index not in dated)
+    words = (word for part in parts for word in document.subtree(part, without=_CLAUSES) if word.index not in dated)
+    return cover((head.span, *(word.span for word in words)))
 
 
 def _agents(document: Document, words: Iterable[Token], named: frozenset[int]) -> Iterator[Token]:
@@ -75,7 +73,7 @@ def _agents(document: Document, words: Iterable[Token], named: frozenset[int]) -
 
 def _inside(document: Document, word: Token, named: frozenset[int]) -> tuple[Token, ...]:
     """Return the first agent below a word: "UN" of "a UN appeal", "rebels" of "demands from rebels"."""
-    below = document.subtree(word, without=_CLAUSES)
+    below = document.subtree(word, without=_ASIDE)
     found = next((part for part in below if part != word and _is_somebody(document, part, named)), None)
     if found is None:
         return ()

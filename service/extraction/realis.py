@@ -82,7 +82,10 @@ def _beside(document: Document, word: Token) -> Realis:
         return Realis.NEGATED
     if words & _listed("possible") or {"would", "have"} <= words:
         return Realis.POSSIBLE
-    return Realis.FUTURE if words & _listed("future") else Realis.ACTUAL
+    due = any(child.tag == "TO" for child in document.children(word)) and any(
+        child.tag in {"VBD", "VBZ", "VBP"} for child in document.children(word, Relation.AUXILIARY)
+    )
+    return Realis.FUTURE if due or words & _listed("future") else Realis.ACTUAL
 
 
 def _context(document: Document, word: Token) -> Realis:
@@ -118,6 +121,8 @@ def _adverbial(document: Document, word: Token, above: Token) -> Realis:
         return Realis.POSSIBLE
     if "to" in markers:
         return _THROUGH.under(judge_realis(document, above)) if above.text.lower() in _light() else Realis.FUTURE
+    if markers & _listed("prospective") and word.tag not in {"VBD", "VBZ", "VBP"}:
+        return Realis.FUTURE
     tensed = word.tag in {"VBD", "VBZ", "VBP"} or document.children(
         word, Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY
     )

@@ -28,6 +28,11 @@ _SATELLITES = frozenset(
 )  # fmt: skip
 
 
+_INERT = frozenset({Relation.ADJECTIVAL, Relation.COMPOUND, Relation.CASE, Relation.FLAT})
+"""Relations of words that describe or name and tell of nothing: "an expanding role", "according to"."""
+_BY_PREPOSITION = frozenset({"on", "in", "into", "under", "to"})
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A way for words to report a type of event (after the verb patterns of PLOVER coders)."""
@@ -58,7 +63,7 @@ def find_triggers(document: Document, words: tuple[Token, ...], named: frozenset
     """Yield the words of a sentence that report events; `named` holds the indexes of words inside names."""
     for word in words:
         candidates = _candidates(word)
-        if not candidates:
+        if not candidates or word.relation in _INERT:
             continue
         carrier = _carrier(document, word)
         arguments = _arguments(document, word, carrier)
@@ -84,14 +89,17 @@ def _arguments(document: Document, word: Token, carrier: Token | None) -> Argume
 
 
 def _carrier(document: Document, word: Token) -> Token | None:
-    """Return the light verb that a noun is the object, passive subject or prepositional object of."""
+    """Return the light verb of a noun that names an event: "staged a rally", "a rally was held", "went on strike"."""
     if word.pos != "NOUN":
         return None
     verb = document.head(word)
     if word.relation is Relation.CONJUNCT:
         return _carrier(document, verb)
-    governs = word.relation in {Relation.OBJECT, Relation.PASSIVE_SUBJECT, Relation.OBLIQUE}
-    return verb if governs and verb.text.lower() in _light_verbs() else None
+    if word.relation is Relation.OBLIQUE:
+        case = document.child(word, Relation.CASE)
+        return verb if case and case.lemma in _BY_PREPOSITION and verb.text.lower() in _light_verbs("entering") else None
+    governs = word.relation in {Relation.OBJECT, Relation.PASSIVE_SUBJECT}
+    return verb if governs and verb.text.lower() in _light_verbs("doing") else None
 
 
 def _satellites(document: Document, word: Token, candidates: tuple[Frame, ...]) -> frozenset[str]:
@@ -125,9 +133,9 @@ def _candidates(word: Token) -> tuple[Frame, ...]:
 
 
 @cache
-def _light_verbs() -> frozenset[str]:
-    light = read_vocabulary("service.extraction", "embedding")["light"]["words"]
-    return frozenset(form for verb in light for form in verb_forms(verb))
+def _light_verbs(kind: str) -> frozenset[str]:
+    verbs = read_vocabulary("service.extraction", "plover")["light"][kind]
+    return frozenset(form for verb in verbs for form in verb_forms(verb))
 
 
 @cache
