@@ -70,11 +70,11 @@ class Figures:
     """What the reports of one happening say of its size."""
 
     low: float | None
-    """The lowest bound given; None where open."""
+    """The lowest bound given; None where none is."""
     best: float
     """The figure given most often, the latest of them where several are."""
     high: float | None
-    """The highest bound given; None where open."""
+    """The highest bound given; None where none is."""
     unit: str | None
 
 

@@ -1,15 +1,20 @@
-"""Which reports in one article are of the same happening."""
+"""Several reports of one event are one happening.
+
+Two reports of an article speak of one event if what is done, who does it to whom, where, when and whether it came
+about are compatible (the components of an event after Cybulska and Vossen, 2014), and they share somebody at least.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from service.domain.events import Figures, Happening
+from service.domain.events import EventType, Figures, Happening, Realis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Iterable, Sequence
 
+    from service.domain.dates import DateInterval
     from service.domain.entities import Reference
     from service.domain.events import Event
     from service.domain.extraction import Extraction
@@ -17,67 +22,96 @@ if TYPE_CHECKING:
 
 
 def merge_reports(extraction: Extraction) -> tuple[Happening, ...]:
-    """Return the events of an article, each with all reports of it; every report belongs to one.
+    """Return the happenings that an article reports, in the order of their first reports; every report is of one.
 
-    Two reports are of one happening where type, realis, actors, recipients, place and date are the same, and who acts
-    and at least one of whom, where and when are known. Otherwise they stay apart.
+    A report joins the first happening all of whose reports it is compatible with.
     """
-    reports: dict[Hashable, list[int]] = {}
-    for n, event in enumerate(extraction.events):
-        reports.setdefault(_identify(event) or n, []).append(n)
-    return tuple(_merge(extraction, tuple(same)) for same in reports.values())
+    events = extraction.events
+    happenings: list[list[int]] = []
+    for report, event in enumerate(events):
+        fitting = (reports for reports in happenings if all(_are_one(events[other], event) for other in reports))
+        reports = next(fitting, None)
+        if reports is None:
+            happenings.append([report])
+        else:
+            reports.append(report)
+    return tuple(_compose(extraction, tuple(reports)) for reports in happenings)
 
 
-def _identify(event: Event) -> Hashable | None:
-    """Return what tells a happening apart, None where too little is known."""
-    actors, recipients = _identify_all(event.actors), _identify_all(event.recipients)
-    place = event.place and _identify_one(event.place)
-    if not actors or not (recipients or place or event.date):
-        return None
-    return (event.type, event.realis, actors, recipients, place, event.date)
+def _are_one(a: Event, b: Event) -> bool:
+    """Tell whether two reports may speak of one event; what an OTHER event does is not known well enough."""
+    return (
+        a.type is b.type is not EventType.OTHER
+        and _stage(a) is _stage(b)
+        and _agree(a.mode, b.mode)
+        and _agree(a.place and _identify(a.place), b.place and _identify(b.place))
+        and (a.date is None or b.date is None or _meet(a.date, b.date))
+        and _share_somebody(a, b)
+    )
 
 
-def _identify_all(references: Iterable[Reference]) -> frozenset[int | str]:
-    return frozenset(map(_identify_one, references))
+def _stage(event: Event) -> Realis:
+    """Return whether an event has happened, lies ahead (planned or possible alike) or was denied."""
+    return Realis.FUTURE if event.realis is Realis.POSSIBLE else event.realis
 
 
-def _identify_one(reference: Reference) -> int | str:
+def _agree(a: object, b: object) -> bool:
+    return a is None or b is None or a == b
+
+
+def _meet(a: DateInterval, b: DateInterval) -> bool:
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _share_somebody(a: Event, b: Event) -> bool:
+    """Tell whether reports have an actor or a recipient in common, and in no role only different ones."""
+    roles = ((a.actors, b.actors), (a.recipients, b.recipients))
+    filled = [(set(map(_identify, first)), set(map(_identify, second))) for first, second in roles if first and second]
+    return bool(filled) and all(first & second for first, second in filled)
+
+
+def _identify(reference: Reference) -> int | str:
+    """Return what all references to the same somebody share: the entity, or else the description."""
     return reference.name.casefold() if reference.entity is None else reference.entity
 
 
-def _merge(extraction: Extraction, reports: tuple[int, ...]) -> Happening:
-    events = [extraction.events[n] for n in reports]
-    figures = [extraction.quantities[n] for event in events for n in event.quantities]
+def _compose(extraction: Extraction, reports: tuple[int, ...]) -> Happening:
+    """Return what several reports say together: everybody they name, the narrowest date, the figures of all."""
+    events = [extraction.events[report] for report in reports]
+    dates = [event.date for event in events if event.date]
+    figures = {n for event in events for n in event.quantities}
     return Happening(
         type=events[0].type,
         mode=next((event.mode for event in events if event.mode), None),
         context=tuple(dict.fromkeys(context for event in events for context in event.context)),
-        actors=events[0].actors,
-        recipients=events[0].recipients,
-        place=events[0].place,
-        date=events[0].date,
-        realis=events[0].realis,
-        figures=_sum_up(figures),
+        actors=_distinct(reference for event in events for reference in event.actors),
+        recipients=_distinct(reference for event in events for reference in event.recipients),
+        place=next((event.place for event in events if event.place), None),
+        date=min(dates, key=lambda date: date.latest - date.earliest, default=None),
+        realis=Realis.FUTURE if any(event.realis is Realis.FUTURE for event in events) else events[0].realis,
+        figures=_sum_up([extraction.quantities[n] for n in sorted(figures)]),
         reports=reports,
     )
 
 
-def _sum_up(figures: list[Quantity]) -> Figures | None:
+def _distinct(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Return the first reference to each."""
+    first: dict[int | str, Reference] = {}
+    for reference in references:
+        first.setdefault(_identify(reference), reference)
+    return tuple(first.values())
+
+
+def _sum_up(figures: Sequence[Quantity]) -> Figures | None:
     """Return what figures say of the size of a happening, in the unit that most of them have."""
     if not figures:
         return None
     unit = Counter(figure.unit for figure in figures).most_common(1)[0][0]
     alike = [figure for figure in figures if figure.unit == unit]
-    given = Counter(figure.value for figure in reversed(alike))
+    values = Counter(figure.value for figure in reversed(alike))
     return Figures(
-        low=_bound(min, [figure.low for figure in alike]),
-        best=given.most_common(1)[0][0],
-        high=_bound(max, [figure.high for figure in alike]),
+        low=min((figure.low for figure in alike if figure.low is not None), default=None),
+        best=values.most_common(1)[0][0],
+        high=max((figure.high for figure in alike if figure.high is not None), default=None),
         unit=unit,
     )
-
-
-def _bound(choose: Callable[[list[float]], float], bounds: list[float | None]) -> float | None:
-    """Return the outermost of some bounds, None where one of them is open."""
-    closed = [bound for bound in bounds if bound is not None]
-    return choose(closed) if len(closed) == len(bounds) else None
