@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.domain.entities import EntityKind
 from service.domain.mentions import NameMention
 from service.extraction.gazetteer import by_first_word, find_listed, find_phrases
 from service.extraction.name_kinds import judge_kinds
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from service.domain.document import Document
-    from service.domain.entities import EntityKind
     from service.domain.spans import Span
 
 _LONG_WORD = 4
@@ -52,7 +52,8 @@ def _find_again(
     document: Document, prose: tuple[Span, ...], kinds: Mapping[str, EntityKind], taken: frozenset[Span]
 ) -> Iterator[NameMention]:
     """Yield the names of the article, and listed ones, where nothing has been taken for a name yet."""
-    known = by_first_word(kinds.items())
+    surnames = {text.split()[-1]: kind for text, kind in kinds.items() if kind is EntityKind.PERSON}
+    known = by_first_word({**surnames, **kinds}.items())
     covered = {word.index for span in taken for word in document.tokens_in(span)}
     for sentence in prose:
         again = find_phrases(document, sentence, known)

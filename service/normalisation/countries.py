@@ -12,6 +12,8 @@ from service.normalisation.names import fold_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_LONGEST_NATIONALITY = 4
+"""Words in the longest adjective or name that stands before others: "Democratic Republic of Congo"."""
 _WITHOUT_PLURAL = ("s", "sh", "ch", "ese", "men")
 
 
@@ -43,6 +45,16 @@ def find_country(name: str) -> Country | None:
 def find_government(name: str) -> Country | None:
     """Return the country that a capital or a seat of government stands for: "Seoul", "the Kremlin"."""
     return _by_seat().get(_key(name))
+
+
+def nationality(name: str) -> str | None:
+    """Return the code of the country that a longer name begins with: "KR" for "South Korean Rail Board"."""
+    words = name.split()
+    for length in range(min(len(words) - 1, _LONGEST_NATIONALITY), 0, -1):
+        country = find_country(" ".join(words[:length]))
+        if country:
+            return country.code
+    return None
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.fuzz import ratio
 
 from service.domain.entities import EntityKind
-from service.normalisation.countries import find_country
+from service.normalisation.countries import nationality
 from service.normalisation.names import fold_name, name_tokens, names_match
 from service.normalisation.organisations import find_organisation
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from service.domain.entities import Entity, KnownEntity
-
-_LONGEST_NATIONALITY = 4
-"""Words that a nationality before a name may have."""
 
 
 def match_entity(entity: Entity, known: Iterable[KnownEntity]) -> str | None:
@@ -47,18 +44,8 @@ def _is_one(entity: Entity, other: str) -> bool:
         return min(len(name_tokens(entity.name)), len(name_tokens(other))) > 1
     if entity.kind is EntityKind.ORGANIZATION:
         usual = find_organisation(entity.name)
-        return _nationality(entity.name) == _nationality(other) and (
+        return nationality(entity.name) == nationality(other) and (
             len(other.split()) > 1 < len(entity.name.split())
             or (usual is not None and usual == find_organisation(other))
         )
     return True
-
-
-def _nationality(name: str) -> str | None:
-    """Return the code of the country that a name begins with."""
-    words = name.split()
-    for length in range(min(len(words) - 1, _LONGEST_NATIONALITY), 0, -1):
-        country = find_country(" ".join(words[:length]))
-        if country:
-            return country.code
-    return None

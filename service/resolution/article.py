@@ -9,7 +9,8 @@ from service.domain.roles import Cast, Role
 from service.normalisation.countries import find_government
 from service.resolution.bearers import find_bearers, find_governing
 from service.resolution.phrases import read_phrase
-from service.resolution.references import Scene, find_references
+from service.resolution.references import find_references
+from service.resolution.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ACTING = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.POSSESSIVE, Relation.AGENT)
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "into"})
+_WITH = frozenset({"with", "between", "by", "against", "on", "among"})
 _LOOSE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP})
 """Kinds whose names may differ in spelling; others have to be written the same."""
 
@@ -84,9 +85,11 @@ def find_governing(document: Document, names: Sequence[NameMention]) -> dict[int
 
 def _governs(document: Document, span: Span, country: Country) -> bool:
     head = document.head_in(span)
-    if head is None or any(case.lemma in _WHERE for case in document.children(head, Relation.CASE)):
+    if head is None:
         return False
-    return head.relation in _ACTING or document[span] in country.seats
+    cases = {case.lemma for case in document.children(head, Relation.CASE)}
+    acts = head.relation in _ACTING or bool(cases & _WITH) or document[span] in country.seats
+    return acts and not cases & _WHERE
 
 
 def _identify(document: Document, name: NameMention, governed: Country | None) -> _Identity:

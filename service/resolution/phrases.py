@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 _SAME = frozenset({Relation.APPOSITION, Relation.FLAT, Relation.COMPOUND, Relation.PARATAXIS})
 """How a name hangs on a noun for the same person: "spokesman Doe", "the spokesman, Doe"."""
 _TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ"})
-_ASIDES = frozenset({Relation.RELATIVE_CLAUSE, Relation.APPOSITION, Relation.PARATAXIS, Relation.DETERMINER})
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_CLAUSES = frozenset({Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE, Relation.APPOSITION, Relation.PARATAXIS})
+_LINKS = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_ARTICLES = _POINTING | {"a", "an"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,14 @@ def modifiers(document: Document, names: Sequence[NameMention], phrase: Phrase) 
         for index in phrase.names
         if (word := document.head_in(names[index].span))
         and phrase.head in (document.head(word), document.head(document.head(word)))
-        and not any(each.relation in _ASIDES for each in (word, document.head(word)) if each != phrase.head)
+        and not any(each.relation in _CLAUSES for each in (word, document.head(word)) if each != phrase.head)
     )
 
 
 def is_definite(document: Document, phrase: Phrase) -> bool:
     """Tell whether a phrase points back: "the agency", "this official"."""
     determiner = document.child(phrase.head, Relation.DETERMINER)
-    return determiner is not None and determiner.lemma in {"the", "this", "that"} and determiner.span in phrase.span
+    return determiner is not None and determiner.text.lower() in _POINTING and determiner.span in phrase.span
 
 
 def is_bare(document: Document, phrase: Phrase) -> bool:
@@ -78,11 +80,17 @@ def is_plural(document: Document, phrase: Phrase) -> bool:
 
 def describe(document: Document, phrase: Phrase) -> str:
     """Return a description without its article, clauses and appositions: "two senior officers of the guard"."""
-    words = [word for word in document.subtree(phrase.head, without=_ASIDES) if word.span in phrase.span]
-    determiners = document.children(phrase.head, Relation.DETERMINER)
-    kept = [word for word in determiners if word.lemma not in _DETERMINERS and word.span in phrase.span]
-    inside = cover(word.span for word in _trim([*kept, *words]))
-    return " ".join(document[inside].split())
+    words = [word for word in document.subtree(phrase.head, without=_CLAUSES) if word.span in phrase.span]
+    first = next((place for place, word in enumerate(words) if not _opens(word)), 0)
+    spoken = [word for word in words[first:] if word.pos != "PUNCT"] or words
+    return " ".join(document[cover(word.span for word in spoken)].split())
+
+
+def descriptive_words(document: Document, names: Sequence[NameMention], phrase: Phrase) -> frozenset[str]:
+    """Return the lemmas beside a head that are no names: "intelligence" of "the Danish intelligence agency"."""
+    named = {word.index for index in phrase.names for word in document.tokens_in(names[index].span)}
+    beside = document.children(phrase.head, Relation.COMPOUND, Relation.ADJECTIVAL)
+    return frozenset(word.lemma for word in beside if word.span in phrase.span and word.index not in named)
 
 
 def find_titles(document: Document, names: Sequence[NameMention], person: int) -> Iterator[tuple[str, frozenset[int]]]:
@@ -135,7 +143,6 @@ def _appositions(document: Document, head: Token, name: Span) -> Iterator[tuple[
         yield tuple(word for word in document.subtree(noun) if word.span.end <= name.start)
 
 
-def _trim(words: Sequence[Token]) -> Sequence[Token]:
-    """Return words without punctuation at either end."""
-    spoken = [word for word in sorted(words, key=lambda word: word.index) if word.pos != "PUNCT"]
-    return spoken or words
+def _opens(word: Token) -> bool:
+    """Tell whether a word before a description is none of it: an article, conjunction, preposition or comma."""
+    return word.pos in _LINKS or word.text.lower() in _ARTICLES

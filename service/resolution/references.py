@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
@@ -14,14 +14,15 @@ from service.resolution.antecedents import (
     IT,
     RELATIVE,
     THEY,
-    Antecedent,
     find_antecedent,
     fits_pronoun,
+    named_antecedents,
+    role_antecedent,
 )
 from service.resolution.nouns import is_noun_of, kind_of_noun, noun_family
 from service.resolution.phrases import (
     describe,
-    find_titles,
+    descriptive_words,
     is_bare,
     is_definite,
     is_plural,
@@ -30,43 +31,22 @@ from service.resolution.phrases import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from service.domain.document import Document, Token
-    from service.domain.mentions import NameMention
+    from service.domain.document import Document
     from service.domain.spans import Span
-    from service.resolution.bearers import Bearer
+    from service.resolution.antecedents import Antecedent
     from service.resolution.phrases import Phrase
+    from service.resolution.scene import Scene
 
-_SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
-_SPEAKING, _SUBJECT = 3, 2
 _ACTING = (Role.ACTOR, Role.RECIPIENT)
 _SOME = frozenset({"some", "other", "many", "most", "few", "several", "those", "all"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """An article with the bearers of its names."""
-
-    document: Document
-    names: Sequence[NameMention]
-    of_name: Sequence[int]
-    bearers: Sequence[Bearer]
-
-    def reference(self, name: int, span: Span) -> Reference:
-        """Return the bearer of a name as the one that a phrase means."""
-        bearer = self.bearers[self.of_name[name]]
-        return Reference(span, bearer.name, bearer.kind, entity=self.of_name[name])
-
-    def is_country(self, reference: Reference) -> bool:
-        """Tell whether somebody is a country."""
-        return reference.entity is not None and self.bearers[reference.entity].code is not None
-
-
 def find_references(scene: Scene, phrases: Mapping[RoleMention, Phrase | None]) -> dict[RoleMention, Reference]:
     """Return who fills each role: in reading order, and "I" and "we" last, once all speakers are known."""
-    heard = list(_name_antecedents(scene))
-    if any(phrase and phrase.head.lemma in THEY for phrase in phrases.values()):
+    heard = list(named_antecedents(scene))
+    if any(phrase and _pronoun(phrase) in THEY for phrase in phrases.values()):
         heard.extend(_crowds(scene))
     references: dict[RoleMention, Reference] = {}
     for role in sorted(phrases, key=lambda each: (each.span, each.role)):
@@ -75,8 +55,8 @@ def find_references(scene: Scene, phrases: Mapping[RoleMention, Phrase | None]) 
             references[role] = Reference(role.span, " ".join(scene.document[role.span].split()), EntityKind.OTHER)
         else:
             references[role] = _refer(scene, role.role, phrase, heard)
-            heard.append(_antecedent(scene, role.role, phrase, references[role]))
-    firsts = [role for role, phrase in phrases.items() if phrase and phrase.head.text.lower() in FIRST]
+            heard.append(role_antecedent(scene, role.role, phrase, references[role]))
+    firsts = [role for role, phrase in phrases.items() if phrase and _pronoun(phrase) in FIRST]
     speakers = [role for role in references if role.role is Role.SPEAKER and role not in firsts]
     for role in firsts:
         speaker = _nearest_speaker(scene.document, role.span, speakers)
@@ -96,7 +76,7 @@ def _refer(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[Antecedent]
 
 def _governor(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[Antecedent]) -> Reference | None:
     """Return whom the noun before "who" or "which" means."""
-    if phrase.head.text.lower() not in RELATIVE:
+    if _pronoun(phrase) not in RELATIVE:
         return None
     document = scene.document
     for word in (phrase.head, *document.ancestors(phrase.head)):
@@ -108,9 +88,14 @@ def _governor(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[Antecede
     return None
 
 
+def _pronoun(phrase: Phrase) -> str:
+    """Return a phrase's pronoun in lower case, "" if it is none: "US" is no "us"."""
+    return phrase.head.text.lower() if phrase.head.pos in {"PRON", "SCONJ", "DET"} else ""
+
+
 def _pointed_at(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[Antecedent]) -> Reference | None:
     """Return whom a pronoun or a definite description means."""
-    word, at = phrase.head.text.lower(), phrase.head.span.start
+    word, at = _pronoun(phrase), phrase.head.span.start
     if word in HE | IT | THEY:
         found = find_antecedent(scene.document, heard, at, fits_pronoun(word))
     elif is_definite(scene.document, phrase):
@@ -123,15 +108,11 @@ def _pointed_at(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[Antece
 def _find_described(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[Antecedent]) -> Antecedent | None:
     """Return who was called the same before; a bare "the agency" may be any organisation, "the country" any country."""
     lemma, document, at = phrase.head.lemma, scene.document, phrase.head.span.start
-    family, plural = noun_family(lemma), is_plural(document, phrase)
-    owners = {scene.of_name[name] for name in phrase.names}
-    found = find_antecedent(
-        document,
-        heard,
-        at,
-        lambda each: family in each.families and each.plural is plural and (not owners or owners <= each.owners),
-    )
-    if found or plural or not is_bare(document, phrase):
+    called_so = _called_so(scene, phrase)
+    found = find_antecedent(document, heard, at, called_so)
+    if not found and phrase.names and kind_of_noun(lemma) is EntityKind.PERSON:
+        found = next((each for each in heard if each.reference.entity is not None and called_so(each)), None)
+    if found or is_plural(document, phrase) or not is_bare(document, phrase):
         return found
     if is_noun_of(lemma, "countries"):
         return find_antecedent(document, heard, at, lambda each: each.is_country)
@@ -142,6 +123,17 @@ def _find_described(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[An
             document, heard, at, lambda each: each.reference.kind is EntityKind.PLACE and not each.is_country
         )
     return None
+
+
+def _called_so(scene: Scene, phrase: Phrase) -> Callable[[Antecedent], bool]:
+    """Return whether somebody has gone by the noun of a phrase, by all it says beside, and has the names in it."""
+    document, plural = scene.document, is_plural(scene.document, phrase)
+    family = noun_family(phrase.head.lemma)
+    owners = {scene.of_name[name] for name in phrase.names}
+    said = {noun_family(lemma) for lemma in descriptive_words(document, scene.names, phrase)}
+    return lambda each: (
+        family in each.families and each.plural is plural and owners <= each.owners and said <= each.families
+    )
 
 
 def _nation(scene: Scene, role: Role, phrase: Phrase) -> Reference | None:
@@ -186,32 +178,6 @@ def _nearest_speaker(document: Document, span: Span, speakers: Sequence[RoleMent
     return min(inside, key=lambda speaker: abs(speaker.span.start - span.start), default=None)
 
 
-def _name_antecedents(scene: Scene) -> Iterator[Antecedent]:
-    """Yield every name, with all the titles that its bearer is given anywhere in the article."""
-    families: dict[int, set[str]] = {}
-    owners: dict[int, set[int]] = {}
-    for index, name in enumerate(scene.names):
-        bearer = scene.of_name[index]
-        titles, titled = families.setdefault(bearer, set()), owners.setdefault(bearer, set())
-        if name.kind is EntityKind.PERSON:
-            for family, names in find_titles(scene.document, scene.names, index):
-                titles.add(family)
-                titled.update(scene.of_name[each] for each in names)
-        elif name.kind is EntityKind.ORGANIZATION:
-            titles.update(noun_family(word) for word in scene.document[name.span].lower().split())
-    for index, name in enumerate(scene.names):
-        reference, bearer = scene.reference(index, name.span), scene.of_name[index]
-        yield Antecedent(
-            reference,
-            name.span.start,
-            plural=reference.kind is EntityKind.GROUP,
-            salience=_salience(scene.document.head_in(name.span)),
-            families=frozenset(families[bearer]),
-            owners=frozenset(owners[bearer]),
-            is_country=scene.is_country(reference),
-        )
-
-
 def _crowds(scene: Scene) -> Iterator[Antecedent]:
     """Yield the people and forces described in the plural: "rebels", "Danish soldiers"."""
     for word in scene.document.tokens:
@@ -219,20 +185,4 @@ def _crowds(scene: Scene) -> Iterator[Antecedent]:
             span = scene.document.span_of(word, without=(Relation.RELATIVE_CLAUSE, Relation.CASE))
             phrase = read_phrase(scene.document, scene.names, span)
             if phrase:
-                yield _antecedent(scene, Role.ACTOR, phrase, _refer(scene, Role.ACTOR, phrase, ()))
-
-
-def _antecedent(scene: Scene, role: Role, phrase: Phrase, reference: Reference) -> Antecedent:
-    return Antecedent(
-        reference,
-        phrase.head.span.start,
-        plural=is_plural(scene.document, phrase) or reference.kind is EntityKind.GROUP,
-        salience=_SPEAKING if role is Role.SPEAKER else _salience(phrase.head),
-        families=frozenset({noun_family(phrase.head.lemma)} if phrase.head.pos == "NOUN" else ()),
-        owners=frozenset(scene.of_name[name] for name in phrase.names),
-        is_country=scene.is_country(reference),
-    )
-
-
-def _salience(head: Token | None) -> int:
-    return _SUBJECT if head and head.relation in _SUBJECTS else 0
+                yield role_antecedent(scene, Role.ACTOR, phrase, _refer(scene, Role.ACTOR, phrase, ()))
