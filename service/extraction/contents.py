@@ -26,18 +26,26 @@ def find_content(document: Document, cue: Cue) -> tuple[Span, ...]:
         inside -= {word.index for word in document.tokens_in(cue.span)}
     elif cue.word.index in inside:
         inside.difference_update(word.index for word in document.subtree(cue.word))
-    else:
-        inside.update(_trailing(document, cue, max(inside, default=0)))
+    elif inside and min(inside) > cue.word.index:
+        inside.update(_rest_of_clause(document, max(inside), cue.clausal))
+    inside.difference_update(word.index for word in document.tokens_in(cue.span))
     return _spans(document, [document.tokens[index] for index in sorted(inside)])
 
 
-def _trailing(document: Document, cue: Cue, last: int) -> Iterable[int]:
-    """Yield the words after the content that hang on the cue without a comma: its own adjuncts stand before it."""
-    for child in document.children(cue.word, *_TRAILING):
-        words = document.subtree(child)
-        if words[0].index == last + 1 and words[0].index > cue.word.index and child.relation is not Relation.CONJUNCT:
-            yield from (word.index for word in words)
-            last = words[-1].index
+def _rest_of_clause(document: Document, last: int, clausal) -> Iterable[int]:
+    """Yield the words after a content up to where its clause ends, which a parse often puts too early."""
+    for word in document.tokens[last + 1 :]:
+        if word.index == last + 1 and not clausal and not (word.text.casefold() in _NOUNY): return
+        if word.text in _STOPS or word.span.start >= document.sentence_at(document.tokens[last].span.start).end: return
+        nxt = document.tokens[word.index + 1: word.index + 2]
+        if word.text == ',' and nxt and (nxt[0].text.casefold() in _TURNS or nxt[0].tag == 'VBG' or not clausal): return
+        if word.text.casefold() in _TURNS and word.text.casefold() in ('but',): return
+        yield word.index
+
+
+_NOUNY = frozenset(("of", "that", "who", "whose", "which", "where"))
+_STOPS = frozenset((";", ":", "—", "–", "--", "-", "(", "“", "\"", "”", "''", "``"))
+_TURNS = frozenset(("but", "while", "although", "though", "whereas", "and", "adding"))
 
 
 def _spans(document: Document, words: list[Token]) -> tuple[Span, ...]:

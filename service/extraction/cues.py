@@ -29,6 +29,8 @@ class Cue:
     """The predicate as written, with its particle or preposition: "pointed out", "called for"."""
     content: tuple[Token, ...]
     """Heads of the content; none where only a quotation nearby can be it ("he said")."""
+    clausal: bool = False
+    """True where the content is a clause, which adjuncts after it belong to."""
     source: Token | None = None
     """Head of the source where the cue itself names it: "according to the ministry"."""
     sourced: bool = True
@@ -80,6 +82,7 @@ class _Verbs:
     object: frozenset[str]
     naming: frozenset[str]
     as_: frozenset[str]
+    showing: frozenset[str]
     prepositions: Mapping[str, frozenset[str]]
 
 
@@ -105,6 +108,7 @@ def _verbs() -> _Verbs:
         object=groups["object"],
         naming=groups["naming"],
         as_=groups["as"],
+        showing=groups["showing"],
         prepositions=prepositions,
     )
 
@@ -141,11 +145,12 @@ def _cues_at(document: Document, word: Token) -> Iterator[Cue]:
 def _verb_cue(document: Document, verb: Token) -> Iterator[Cue]:
     base = find_base(verb, document)
     passive = is_passive(document, verb)
-    frames = (_clause, _host, _named, _commanded, _infinitive, _seeming, _object, _prepositional)
+    frames = (_clause, _host, _named, _commanded, _infinitive, _seeming, _shown, _object, _gap, _prepositional)
     for frame in frames:
         if content := frame(document, verb, base, passive):
             unsourced = frame is _seeming or passive
-            yield Cue(verb, _cue_span(document, verb, content), content, sourced=not unsourced)
+            clausal = frame in {_clause, _infinitive, _commanded}
+            yield Cue(verb, _cue_span(document, verb, content), content, clausal, sourced=not unsourced)
             return
     if base in _verbs().saying and not passive:
         yield Cue(verb, _cue_span(document, verb, ()), ())
@@ -161,7 +166,7 @@ def _word_cue(document: Document, word: Token, words: _Words, relations: tuple[R
     if not content and word.lemma in words.prepositions:
         content = _with_preposition(document, word, words.prepositions[word.lemma])
     if content:
-        yield Cue(word, word.span, content)
+        yield Cue(word, _cue_span(document, word, content), content)
 
 
 def _according(document: Document, word: Token) -> Iterator[Cue]:
@@ -185,6 +190,10 @@ def _clause(document: Document, verb: Token, base: str, passive: bool) -> tuple[
     if base in _verbs().never:
         return ()
     found = document.children(verb, Relation.CLAUSAL_COMPLEMENT)
+    if verb.text.casefold() not in _verbs().forms:
+        return tuple(child for child in found if document.child(child, *_SUBJECTS, Relation.MARKER))
+    if not found and base in _verbs().object:
+        found = tuple(c for c in document.children(verb, Relation.OPEN_COMPLEMENT) if c.tag == "VBG")
     if not found and base in _verbs().saying:
         found = tuple(c for c in document.children(verb, Relation.OPEN_COMPLEMENT) if not _opens_with(document, c, "to"))
     return found or tuple(
@@ -249,6 +258,24 @@ def _object(document: Document, verb: Token, base: str, passive: bool) -> tuple[
     things = document.children(verb, Relation.PASSIVE_SUBJECT if passive else Relation.OBJECT)
     prepositions = _verbs().prepositions.get(base, frozenset()) | {"as", "for"}
     return things + _with_preposition(document, verb, prepositions) if things else ()
+
+
+def _shown(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:
+    """"the poll showed her ahead", "found him guilty": all that follows."""
+    if passive or base not in _verbs().showing:
+        return ()
+    relations = (Relation.OBJECT, Relation.OBLIQUE, *_CLAUSES)
+    found = tuple(child for child in document.children(verb, *relations) if child.index > verb.index)
+    return found if found and found[0].relation is Relation.OBJECT and (len(found) > 1 or base != "find") else ()
+
+
+def _gap(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:
+    """"allegations (that) they have denied": the noun that a relative clause hangs on."""
+    relative = verb.relation in {Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE} and not passive
+    if not relative or base not in _verbs().object or document.child(verb, Relation.OBJECT, *_CLAUSES):
+        return ()
+    subject = document.child(verb, Relation.SUBJECT)
+    return (document.head(verb),) if subject is not None and subject.tag not in {"WDT", "WP"} else ()
 
 
 def _prepositional(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.domain.spans import Span
@@ -21,30 +22,45 @@ _FAR = 40
 """Words between a quotation and its cue beyond which they are strangers."""
 
 
-def match_quotes(document: Document, quotes: tuple[Span, ...], cues: tuple[Cue, ...]) -> dict[int, tuple[Span, ...]]:
-    """Return, by the index of a cue's word, the speech that it introduces, interrupts or follows, in reading order.
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The quoted speech that belongs to a cue."""
+
+    direct: tuple[Span, ...] = ()
+    """What the cue introduces, interrupts or follows."""
+    later: tuple[Span, ...] = ()
+    """Quotations after it in which its speaker goes on."""
+
+
+def match_quotes(document: Document, quotes: tuple[Span, ...], cues: tuple[Cue, ...]) -> dict[int, Speech]:
+    """Return, by the index of a cue's word, the speech that it introduces, interrupts or follows.
 
     Only quotations set off from the sentence count (“…,” he said, “…”); those that are part of it belong to its
     syntax. Words before a quotation in its sentence are speech with it: The war “will end,” he said. A quotation
     that stands by itself goes on from the speaker before it, in the same paragraph or across paragraphs.
     """
     speaking = tuple(cue for cue in cues if introduces_speech(document, cue.word) and not find_cover(quotes, cue.span))
-    matched: dict[int, tuple[Span, ...]] = {}
+    matched: dict[int, Speech] = {}
     last = Span(0, 0)
     for quote in quotes:
         cue = _cue_after(document, quote, quotes, speaking)
-        speech = quote
-        if cue is not None and not _starts_sentence(document, quote):
-            start = max(last.end, document.sentence_at(quote.start).start)
-            speech = Span(min(start, quote.start), quote.end)
-        if cue is None:
-            cue = _cue_before(document, quote, last.end, speaking)
-        if cue is None and _stands_alone(document, quote):
-            cue = _speaker_before(document, quote, last, speaking, matched)
         if cue is not None:
-            matched[cue.word.index] = (*matched.get(cue.word.index, ()), speech)
+            start = quote.start if _starts_sentence(document, quote) else document.sentence_at(quote.start).start
+            _add(matched, cue, direct=Span(min(max(start, last.end), quote.start), quote.end))
+        elif (cue := _cue_before(document, quote, last.end, speaking)) is not None:
+            _add(matched, cue, direct=quote)
+        elif _stands_alone(document, quote):
+            cue = _speaker_before(document, quote, last, speaking, matched)
+            if cue is not None:
+                _add(matched, cue, later=quote)
         last = quote
     return matched
+
+
+def _add(matched: dict[int, Speech], cue: Cue, *, direct: Span | None = None, later: Span | None = None) -> None:
+    speech = matched.get(cue.word.index, Speech())
+    added = Speech(speech.direct + ((direct,) if direct else ()), speech.later + ((later,) if later else ()))
+    matched[cue.word.index] = added
 
 
 def find_cover(spans: Sequence[Span], inner: Span) -> Span | None:
@@ -102,19 +118,18 @@ def _cue_before(document: Document, quote: Span, after: int, cues: tuple[Cue, ..
 
 
 def _speaker_before(
-    document: Document, quote: Span, last: Span, cues: tuple[Cue, ...], matched: dict[int, tuple[Span, ...]]
+    document: Document, quote: Span, last: Span, cues: tuple[Cue, ...], matched: dict[int, Speech]
 ) -> Cue | None:
     """Return the cue whose speaker goes on in a quotation that stands by itself."""
-    place = bisect_left(cues, quote.start, key=lambda cue: cue.word.span.start) - 1
-    while place >= 0 and not (cues[place].content or cues[place].word.index in matched):
-        place -= 1
-    if place < 0:
+    before = cues[: bisect_left(cues, quote.start, key=lambda cue: cue.word.span.start)]
+    cue = next((cue for cue in reversed(before) if cue.content or cue.word.index in matched), None)
+    if cue is None:
         return None
-    cue = cues[place]
     paragraph = document.paragraph_at(quote.start)
     if cue.word.span.start >= paragraph.start:
         return cue
-    opens = not document.text[paragraph.start : quote.start].strip(_MARKS)
+    speech = matched.get(cue.word.index, Speech())
+    spoken = last.start if last in (*speech.direct, *speech.later) else 0
     above = document.paragraph_at(max(paragraph.start - 2, 0))
-    latest = max(cue.word.span.start, last.end if last in matched.get(cue.word.index, ()) else 0)
-    return cue if opens and latest >= above.start else None
+    opens = not document.text[paragraph.start : quote.start].strip(_MARKS)
+    return cue if opens and max(cue.word.span.start, spoken) >= above.start else None

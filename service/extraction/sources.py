@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
+from service.domain.entities import EntityKind
 from service.domain.spans import Span, cover
-from service.extraction.cues import is_passive
+from service.domain.vocabulary import read_vocabulary
+from service.extraction.cues import find_base, is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.domain.document import Document, Token
+    from service.domain.mentions import Attribution
     from service.extraction.cues import Cue
 
 _SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
 _BY = frozenset(("by", "from", "among"))
-_EMPTY = frozenset(("it", "there", "what", "this", "that"))
+_EMPTY = frozenset(("it", "this", "that"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SHARING = frozenset(
@@ -45,6 +50,30 @@ def find_source(document: Document, cue: Cue, speech: tuple[Span, ...] = ()) -> 
     return None
 
 
+def find_messengers(document: Document, cue: Cue, attribution: Attribution) -> Attribution:
+    """Return an attribution with those who pass it on.
+
+    "CNN reported, citing two officers, that …" has the officers as its source, via CNN; "officials told CNN" is via
+    CNN, where the hearer is an organisation.
+    """
+    for clause in document.children(cue.word, Relation.ADVERBIAL_CLAUSE):
+        cited = document.child(clause, Relation.OBJECT)
+        if clause.text.casefold() == "citing" and cited is not None:
+            source = _phrase(document, cited, clause)
+            via = () if attribution.source is None else (attribution.source, *attribution.via)
+            return attribution if source is None else replace(attribution, source=source, via=via)
+    hearers = document.children(cue.word, Relation.OBJECT, Relation.INDIRECT_OBJECT)
+    heard = [_phrase(document, hearer, cue.word) for hearer in hearers if hearer.index > cue.word.index]
+    names = {name.span for name in document.recognised if name.kind is EntityKind.ORGANIZATION}
+    via = tuple(phrase for phrase in heard if phrase is not None and phrase in names)
+    return replace(attribution, via=via) if via and find_base(cue.word, document) in _telling() else attribution
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(read_vocabulary("service.extraction", "cues")["verbs"]["telling"])
+
+
 def _subject(document: Document, word: Token) -> Token | None:
     """Return the subject of a verb or adjective, its own or the one it shares with the words that govern it."""
     for governor in (word, *document.ancestors(word)):
@@ -52,10 +81,18 @@ def _subject(document: Document, word: Token) -> Token | None:
         if subject is not None:
             return subject
         if governor.relation is Relation.NOUN_CLAUSE:
-            return document.head(governor)
-        if governor.relation not in _SHARING:
+            noun = document.head(governor)
+            if document.child(governor, Relation.MARKER, Relation.CASE) or noun.lemma in _documents():
+                return _holder(document, noun) or noun
+            return noun
+        if governor.relation not in _SHARING and word.tag in _FINITE:
             return None
     return None
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(read_vocabulary("service.extraction", "cues")["nouns"]["documents"])
 
 
 def _holder(document: Document, noun: Token) -> Token | None:
@@ -75,9 +112,14 @@ def _holder(document: Document, noun: Token) -> Token | None:
 
 def _phrase(document: Document, head: Token, cue: Token) -> Span | None:
     """Return the whole phrase of a noun on its side of the cue; None for empty subjects and misread sentences."""
-    if head.text.casefold() in _EMPTY and head.tag != "WDT":
+    empty = head.relation is Relation.EXPLETIVE or (cue.pos == "ADJ" and head.text.casefold() in _EMPTY)
+    if empty or head.text.casefold() == "there":
         return None
     words = document.subtree(head, without=(Relation.CASE, Relation.PARATAXIS))
+    if cue in words:
+        above = [cue, *document.ancestors(cue)]
+        branch = above[above.index(head) - 1]
+        words = tuple(word for word in words if word not in document.subtree(branch))
     return _trimmed([word for word in words if word is head or (word.index < cue.index) == (head.index < cue.index)])
 
 
