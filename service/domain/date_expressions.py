@@ -47,6 +47,8 @@ class Anchor(StrEnum):
     """The day the text came out: "last week", "two days ago"."""
     PREVIOUS = "previous"
     """The date named before it: "two days later", "that day"."""
+    COMPARISON = "comparison"
+    """The period spoken of, with which another is compared: "a year earlier", "the year-ago quarter"."""
 
 
 class Portion(StrEnum):

@@ -47,7 +47,7 @@ def find_verb_arguments(document: Document, verb: Token) -> Arguments:
     passive = is_passive(document, verb)
     objects = subjects if passive else _objects(document, verb)
     found = _trailing(document, () if passive else objects) | _prepositions(document, verb)
-    found["subject"] = found.get("by", ()) if passive else subjects
+    found["subject"] = found.get("by", ()) if passive else subjects or found.get("between", ())
     found["object"] = objects
     found["indirect"] = document.children(verb, Relation.INDIRECT_OBJECT)
     found["complement"] = _complements(document, verb)

@@ -92,6 +92,7 @@ COMPOSITE_RULES = (
         f"((THE? <portion>(PORTION) DASH?|THE? PORTION? <edge>(EDGE) OF|SOONER IN?) <of>({_WHOLE}))",
         _read_part,
     ),
+    Rule("clock", "<time>(CLOCK ZONE?|NOON)", _read_time),
     Rule("year_end", "<unit>(UNIT) (DASH|POSSESSIVE)? END", _read_year_end),
 )
 

@@ -41,9 +41,9 @@ def judge_kinds(document: Document, candidates: Iterable[Candidate]) -> dict[str
     clues: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     seen = {name.span: name.kind for name in document.recognised}
     for candidate in candidates:
-        text = document[candidate.span]
+        clue = clues[document[candidate.span]]
         for kind, weight in _clues(document, candidate, seen):
-            clues[text][kind] += weight
+            clue[kind] += weight
     first = {text: kind for text, clue in clues.items() if (kind := _best(clue))}
     for text, kind in _shared(first, tuple(clues)):
         clues[text][kind] += _PART

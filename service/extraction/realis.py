@@ -27,10 +27,8 @@ _BESIDE = (
 _CLAUSES = frozenset(
     {Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT, Relation.CLAUSAL_SUBJECT, Relation.NOUN_CLAUSE}
 )
-_GOVERNED = frozenset(
-    {Relation.OBJECT, Relation.PASSIVE_SUBJECT, Relation.SUBJECT, Relation.OBLIQUE, Relation.NOUN_MODIFIER}
-)
-_OPEN = frozenset({Realis.FUTURE, Realis.POSSIBLE})
+_BEARING = frozenset({"of", "for", "from"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,7 @@ class _Signature:
 _THROUGH = _Signature(Realis.ACTUAL, Realis.NEGATED)
 _FACT = _Signature(Realis.ACTUAL, Realis.ACTUAL)
 _REPORT = _Signature(Realis.ACTUAL, Realis.POSSIBLE)
+_PROSPECT = _Signature(Realis.FUTURE, Realis.NEGATED)
 
 
 def judge_realis(document: Document, trigger: Token) -> Realis:
@@ -83,7 +82,7 @@ def _beside(document: Document, word: Token) -> Realis:
     if words & _listed("possible") or {"would", "have"} <= words:
         return Realis.POSSIBLE
     due = any(child.tag == "TO" for child in document.children(word)) and any(
-        child.tag in {"VBD", "VBZ", "VBP"} for child in document.children(word, Relation.AUXILIARY)
+        child.tag in _FINITE for child in document.children(word, Relation.AUXILIARY)
     )
     return Realis.FUTURE if due or words & _listed("future") else Realis.ACTUAL
 
@@ -103,44 +102,55 @@ def _context(document: Document, word: Token) -> Realis:
         return _adverbial(document, word, above)
     if word.relation in _CLAUSES and not (word.relation is Relation.NOUN_CLAUSE and word.tag in {"VBN", "VBG", "VBD"}):
         return _signature(document, word, above).under(judge_realis(document, above))
-    if word.relation in _GOVERNED and word.pos == "NOUN":
+    if word.pos == "NOUN" and _is_governed(document, word):
         return _signature(document, word, above).under(judge_realis(document, above))
     return Realis.ACTUAL
 
 
+def _is_governed(document: Document, noun: Token) -> bool:
+    """Tell whether what is above a noun bears on whether it happens: "plan an attack", "fears of an attack"."""
+    if noun.relation in {Relation.OBLIQUE, Relation.NOUN_MODIFIER}:
+        case = document.child(noun, Relation.CASE)
+        return case is not None and case.lemma in _BEARING
+    return noun.relation in _HELD
+
+
 def _shared(document: Document, word: Token, first: Token) -> Realis:
     """Return what the first of two coordinated words passes on to the second."""
+    if word.tag in _FINITE and first.tag not in _FINITE:
+        return Realis.ACTUAL
     if word.pos != "VERB" or not document.children(word, *_HELD[:2], Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY):
         return judge_realis(document, first)
     return _context(document, first)
 
 
 def _adverbial(document: Document, word: Token, above: Token) -> Realis:
+    """Return what an adverbial clause inherits: nothing if tensed, its matrix clause's modality if a participle."""
     markers = {child.lemma for child in document.children(word, Relation.MARKER, Relation.ADVERBIAL)}
     if markers & _listed("conditional"):
         return Realis.POSSIBLE
     if "to" in markers:
-        return _THROUGH.under(judge_realis(document, above)) if above.text.lower() in _light() else Realis.FUTURE
-    if markers & _listed("prospective") and word.tag not in {"VBD", "VBZ", "VBP"}:
         return Realis.FUTURE
-    tensed = word.tag in {"VBD", "VBZ", "VBP"} or document.children(
-        word, Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY
-    )
-    return Realis.ACTUAL if tensed else _THROUGH.under(judge_realis(document, above))
+    if word.tag in _FINITE or document.children(word, Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY):
+        return Realis.ACTUAL
+    if markers & _listed("prospective"):
+        return Realis.ACTUAL if above.tag == "VBD" else Realis.FUTURE
+    matrix = judge_realis(document, above)
+    return Realis.ACTUAL if matrix is Realis.NEGATED else matrix
 
 
 def _signature(document: Document, word: Token, above: Token) -> _Signature:
     """Return the signature of the predicate right above an event."""
+    written = above.text.lower()
     if word.pos == "NOUN":
-        if above.text.lower() in _light() and word.relation in _HELD:
+        if written in _light() and word.relation in _HELD:
             return _THROUGH
-        return _signatures().get((above.text.lower(), "noun"), _FACT)
-    infinitive = word.tag in {"VB", "VBG"} and not document.children(word, Relation.AUXILIARY)
-    if not infinitive:
-        return _signatures().get((above.text.lower(), "clause"), _REPORT)
-    if above.lemma == "be" or (above.lemma, above.tag) == ("go", "VBG"):
-        return _Signature(Realis.FUTURE, Realis.NEGATED)
-    return _signatures().get((above.text.lower(), "infinitive"), _THROUGH)
+        return _signatures().get((written, "noun"), _FACT) if word.relation is not Relation.SUBJECT else _FACT
+    if word.tag not in {"VB", "VBG"} or document.children(word, Relation.AUXILIARY):
+        return _signatures().get((written, "clause"), _REPORT)
+    if above.lemma == "be" or written == "going":
+        return _PROSPECT
+    return _signatures().get((written, "infinitive"), _THROUGH)
 
 
 @cache

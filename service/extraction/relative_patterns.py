@@ -20,11 +20,12 @@ def _read_offset(phrase: Phrase) -> Expression:
     if "ago" in phrase:
         return Shift(_unit(phrase), -1, phrase.text("count"))
     sign = phrase.value("sign", "before") or phrase.value("sign", "after")
-    return Shift(_unit(phrase), sign, phrase.text("count"), Anchor.PREVIOUS)
+    compared = _unit(phrase) is TimeUnit.YEAR and sign == -1
+    return Shift(_unit(phrase), sign, phrase.text("count"), Anchor.COMPARISON if compared else Anchor.PREVIOUS)
 
 
 def _read_year_before(phrase: Phrase) -> Expression:
-    return Shift(_unit(phrase), -1, "1", Anchor.PREVIOUS)
+    return Shift(_unit(phrase), -1, "1", Anchor.COMPARISON)
 
 
 def _read_step(phrase: Phrase) -> Expression:
@@ -39,7 +40,8 @@ def _read_text_step(phrase: Phrase) -> Expression:
 def _read_this(phrase: Phrase) -> Expression:
     """Read "the year", "the quarter": the one that is spoken of."""
     unit = _unit(phrase)
-    return Shift(unit, 0, "1", Anchor.PREVIOUS if unit in {TimeUnit.DAY, TimeUnit.QUARTER} else Anchor.PUBLICATION)
+    anchor = {TimeUnit.DAY: Anchor.PREVIOUS, TimeUnit.QUARTER: Anchor.COMPARISON}.get(unit, Anchor.PUBLICATION)
+    return Shift(unit, 0, "1", anchor)
 
 
 def _read_length(phrase: Phrase) -> Expression:
@@ -52,7 +54,7 @@ def _read_one(phrase: Phrase) -> Expression:
 
 
 def _read_vague(phrase: Phrase) -> Expression:
-    way = phrase.value("way", "vague") or phrase.value("way", "vague_adjective")
+    way = phrase.value("way", "vague") or phrase.value("way", "vague_adjective") or phrase.value("way", "vague_before_units")
     return Vague(Direction(way) if way else _WAYS[phrase.value("step", "step")])
 
 
@@ -83,14 +85,15 @@ RELATIVE_RULES = (
     Rule("any_unit", "UNIT|UNITS|QUARTER|QUARTERS"),
     Rule("ago", "<count>({count})? DASH? SOME* <unit>({any_unit}) (OR SO)? <ago>(AGO)", _read_offset),
     Rule("later", "<count>({count}) DASH? SOME* <unit>({any_unit}) (OR SO)? <sign>(BEFORE|AFTER)", _read_offset),
-    Rule("year_before", "THE? SOME? UNIT DASH (AGO|BEFORE) (PERIOD|UNIT|QUARTER)?", _read_year_before),
+    Rule("year_before", "THE? SOME? <unit>(UNIT) DASH (AGO|BEFORE) (PERIOD|UNIT|QUARTER)?", _read_year_before),
     Rule("past_lengths", "(THE|STEP)? STEP <count>({count}) SOME* <unit>({any_unit})", _read_length),
     Rule("first_lengths", "THE? ORDINAL <count>({count}) SOME* <unit>(UNITS|QUARTERS)", _read_length),
     Rule("past_length", "THE PAST <unit>(UNIT|QUARTER)", _read_one),
     Rule("next_in_text", "THE NEXT <unit>(UNIT)", _read_text_step),
+    Rule("latest", "THE? LATEST FISCAL? <unit>(UNIT|QUARTER)", _read_this),
     Rule("step", "(THE? STEP)? <step>(STEP) FISCAL? <unit>(UNIT|QUARTER)", _read_step),
     Rule("text_step", "THE? (STEP|TEXT_STEP)? <step>(TEXT_STEP) FISCAL? <unit>(UNIT|QUARTER)", _read_text_step),
-    Rule("vague_units", "THE? (<step>(STEP)|<way>(VAGUE_ADJECTIVE)) (UNITS|QUARTERS) (AND UNITS)?", _read_vague),
+    Rule("vague_units", "THE? (<step>(STEP)|<way>(VAGUE_ADJECTIVE|VAGUE_BEFORE_UNITS)) (UNITS|QUARTERS) (AND UNITS)?", _read_vague),
     Rule("deictic", "<day>(DEICTIC)", _read_deictic),
     Rule("deictic_night", "<day>(DEICTIC_NIGHT)", _read_deictic_night),
     Rule(
@@ -101,7 +104,8 @@ RELATIVE_RULES = (
     Rule("every_few", "EVERY <count>(NUMBER|SEVERAL) <unit>(UNITS|QUARTERS)", _read_length),
     Rule(
         "length",
-        "(THE? <count>({count}) DASH? SOME* DASH?|<half>(HALF) DASH? ARTICLE?) <unit>({any_unit}) (?!DASH? OLD|OF OLD)",
+        "(THE? <count>({count}) DASH? SOME* DASH?|<half>(HALF) DASH? ARTICLE?) "
+        "<unit>(UNIT|UNITS|(QUARTER|QUARTERS) (?!OF)) (?!DASH? OLD|OF OLD)",
         _read_length,
     ),
     Rule("unknown_length", "(SEVERAL OF)? <unit>(UNITS) (DASH LONG)? (?!DASH? OLD|OF OLD)", _read_length),

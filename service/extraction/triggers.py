@@ -30,6 +30,7 @@ _SATELLITES = frozenset(
 
 _INERT = frozenset({Relation.ADJECTIVAL, Relation.COMPOUND, Relation.CASE, Relation.FLAT})
 """Relations of words that describe or name and tell of nothing: "an expanding role", "according to"."""
+_ABSENT = frozenset({"none"})
 _BY_PREPOSITION = frozenset({"on", "in", "into", "under", "to"})
 
 
@@ -119,8 +120,8 @@ def _with_own_preposition(arguments: Arguments, frame: Frame) -> Arguments:
 
 def _fits(document: Document, frame: Frame, arguments: Arguments, named: frozenset[int]) -> bool:
     def classes(slot: str) -> frozenset[str]:
-        found = (classes_of(document, word, named) for word in arguments.get(slot, ()))
-        return frozenset().union(*found)
+        found = [classes_of(document, word, named) for word in arguments.get(slot, ())]
+        return frozenset().union(*found) if found else _ABSENT
 
     return all(classes(slot) & needed for slot, needed in frame.needs.items()) and not any(
         classes(slot) & barred for slot, barred in frame.bars.items()

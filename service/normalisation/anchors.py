@@ -25,6 +25,7 @@ _FINENESS = (
     TimeUnit.CENTURY,
     TimeUnit.MILLENNIUM,
 )
+_LONG = _FINENESS[_FINENESS.index(TimeUnit.MONTH) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Anchors:
     def latest(self, *units: TimeUnit) -> Period | None:
         """Return the period last named, of the given units if any are given."""
         return next((period for period in reversed(self.before) if not units or period.unit in units), None)
+
+    def reported(self) -> Period | None:
+        """Return the period that figures are given for: the latest quarter named, else what was named last."""
+        quarters = [period for period in self.before if period.unit is TimeUnit.QUARTER]
+        return max(quarters, key=lambda period: period.interval.earliest, default=None) or self.latest(*_LONG)
 
     def latest_within(self, unit: TimeUnit) -> Period | None:
         """Return the period last named that is no longer than a unit."""

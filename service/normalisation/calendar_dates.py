@@ -22,6 +22,8 @@ _YEARS_AROUND = range(-4, 5)
 """How far about the present a date without a year is looked for; enough for a 29 February."""
 _DAYS_AROUND = range(-7, 8)
 _FULL_YEAR = 4
+_AGAINST_TENSE = 5
+"""A date without a year lies against the tense of its clause if it is this many times nearer there."""
 _UNKNOWN_YEAR = "XXXX"
 
 
@@ -53,19 +55,25 @@ def place_weekday(written: Weekday, direction: Direction, anchors: Anchors) -> V
 
 def choose(periods: Sequence[Period], now: date, direction: Direction, step: int | None) -> Period:
     """Return one of several periods in order of time: the last, this or the next one, else by direction."""
-    past = [period for period in periods if period.interval.earliest <= now]
-    future = [period for period in periods if period.interval.latest >= now]
     if step == -1:
-        past = [period for period in past if period.interval.latest < now]
+        return max(periods, key=lambda period: (period.interval.latest < now, period.interval.latest))
     if step == 1:
-        future = [period for period in future if period.interval.earliest > now]
-    if past and (step == -1 or (step is None and direction is Direction.PAST)):
-        return past[-1]
-    if future and (step == 1 or (step is None and direction is Direction.FUTURE)):
-        return future[0]
+        return min(periods, key=lambda period: (period.interval.earliest <= now, period.interval.earliest))
     if step == 0:
         return min(periods, key=lambda period: abs(period.interval.earliest.year - now.year))
-    return min(periods, key=lambda period: abs(period.interval.earliest - now))
+    return min(periods, key=lambda period: _distance(period, now, direction))
+
+
+def _distance(period: Period, now: date, direction: Direction) -> int:
+    """Return how far a period lies from now in days; against the tense each day counts for several.
+
+    A tense is weak evidence: "the meeting was moved to Nov. 6", said in October, is in two weeks, not eleven months ago.
+    """
+    ahead, behind = (period.interval.earliest - now).days, (now - period.interval.latest).days
+    if max(ahead, behind) <= 0:
+        return 0
+    against = behind > 0 if direction is Direction.FUTURE else ahead > 0
+    return max(ahead, behind) * (_AGAINST_TENSE if against and direction is not Direction.PRESENT else 1)
 
 
 def value_of(period: Period) -> Value:

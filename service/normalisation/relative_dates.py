@@ -37,7 +37,7 @@ def place_shift(written: Shift, direction: Direction, anchors: Anchors) -> Value
     count = read_number(written.numeral) if written.numeral else None
     if count is None:
         return Value(_SIGNS[written.sign])
-    start = _start(written, anchors)
+    start = _start(written, direction, anchors)
     if start is None:
         return Value(_UNKNOWN.get(written.unit, _SIGNS[written.sign]))
     if written.unit is TimeUnit.WEEKEND:
@@ -45,20 +45,32 @@ def place_shift(written: Shift, direction: Direction, anchors: Anchors) -> Value
     day = move(start.interval.earliest, written.unit, written.sign * int(count))
     if day is None:
         return Value(_SIGNS[written.sign])
-    keeps = written.unit is TimeUnit.YEAR and written.anchor is Anchor.PREVIOUS and start.unit in _COMPARED
-    return value_of(period_of(start.unit if keeps and written.sign else written.unit, day))
+    keeps = written.anchor is not Anchor.PREVIOUS and start.unit in _COMPARED
+    return value_of(period_of(start.unit if keeps else written.unit, day))
 
 
-def _start(written: Shift, anchors: Anchors) -> Period | None:
+def _start(written: Shift, direction: Direction, anchors: Anchors) -> Period | None:
     """Return the period that a date is told from."""
     now = period_of(TimeUnit.DAY, anchors.now) if anchors.now else None
-    if written.anchor is Anchor.PUBLICATION:
+    last = anchors.latest()
+    match written.anchor:
+        case Anchor.PREVIOUS:
+            return anchors.latest_within(written.unit) or now
+        case Anchor.COMPARISON if written.unit is TimeUnit.QUARTER:
+            return anchors.reported() or _ended(now, direction)
+        case Anchor.COMPARISON:
+            return anchors.reported() or now
+    # "$3 million, up from $2 million a year ago", said of a quarter, compares it with that quarter of last year.
+    compares = written.unit is TimeUnit.YEAR and written.numeral == "a"
+    return last if compares and last and last.unit is TimeUnit.QUARTER else now
+
+
+def _ended(now: Period | None, direction: Direction) -> Period | None:
+    """Return the quarter that is reported on now: the one that ended last, unless the tense looks ahead."""
+    if now is None or direction is Direction.FUTURE:
         return now
-    if written.unit is TimeUnit.QUARTER:
-        return anchors.latest(TimeUnit.QUARTER) or now
-    if written.unit is TimeUnit.YEAR and written.sign:
-        return anchors.latest(*_COMPARED) or anchors.latest() or now
-    return anchors.latest_within(written.unit) or now
+    day = move(now.interval.earliest, TimeUnit.QUARTER, -1)
+    return period_of(TimeUnit.QUARTER, day) if day else now
 
 
 def _place_weekend(written: Shift, direction: Direction, now: date) -> Value:
