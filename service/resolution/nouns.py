@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from service.domain.entities import EntityKind
 from service.domain.vocabulary import read_vocabulary
 
 _KINDS = {
-    "forces": EntityKind.GROUP,
+    "organisations": EntityKind.ORGANIZATION,
     "governments": EntityKind.ORGANIZATION,
+    "documents": EntityKind.OTHER,
+    "things": EntityKind.OTHER,
+    "forces": EntityKind.PERSON,
     "officials": EntityKind.PERSON,
     "people": EntityKind.PERSON,
-    "organisations": EntityKind.ORGANIZATION,
     "places": EntityKind.PLACE,
     "countries": EntityKind.PLACE,
-    "documents": EntityKind.OTHER,
 }
+_AGENTIVE = re.compile(r"(?:er|or|ist|ian|man|men|woman|women)$")
+"""Endings of most nouns for people that no list has: "beekeeper", "sculptor", "violinist"."""
 
 
 def is_noun_of(lemma: str, *classes: str) -> bool:
@@ -26,7 +30,8 @@ def is_noun_of(lemma: str, *classes: str) -> bool:
 
 def kind_of_noun(lemma: str) -> EntityKind | None:
     """Return the kind of entity that a common noun describes, None for a thing or where unknown."""
-    return next((kind for name, kind in _KINDS.items() if lemma in _class(name)), None)
+    listed = next((kind for name, kind in _KINDS.items() if lemma in _class(name)), None)
+    return listed or (EntityKind.PERSON if _AGENTIVE.search(lemma) else None)
 
 
 def noun_family(lemma: str) -> str:

@@ -30,7 +30,10 @@ class Phrase:
     """The words that fill a role."""
 
     span: Span
+    top: Token
+    """The word on which all others hang: "one" of "one of the officials"."""
     head: Token
+    """The word that says what it is: "officials"."""
     names: tuple[int, ...]
     """Indexes of the names in it."""
     named: int | None
@@ -39,25 +42,31 @@ class Phrase:
 
 def read_phrase(document: Document, names: Sequence[NameMention], span: Span) -> Phrase | None:
     """Return a role's phrase, None where the span holds no word."""
-    head = document.head_in(span)
-    if head is None:
+    top = document.head_in(span)
+    if top is None:
         return None
+    head = _counted(document, top)
     inside = tuple(index for index, name in enumerate(names) if name.span.overlaps(span))
     persons = (index for index in inside if names[index].kind is EntityKind.PERSON)
     person = next((index for index in persons if _is_same(document, names[index].span, head)), None)
     covering = next((index for index in inside if head.span in names[index].span), None)
-    return Phrase(span, head, inside, covering if person is None else person)
+    return Phrase(span, top, head, inside, covering if person is None else person)
 
 
 def modifiers(document: Document, names: Sequence[NameMention], phrase: Phrase) -> tuple[int, ...]:
     """Return the names that say whose or which the head of a phrase is: "Danish troops", "soldiers from Denmark"."""
-    return tuple(
-        index
-        for index in phrase.names
-        if (word := document.head_in(names[index].span))
-        and phrase.head in (document.head(word), document.head(document.head(word)))
-        and not any(each.relation in _CLAUSES for each in (word, document.head(word)) if each != phrase.head)
-    )
+    found = []
+    for index in phrase.names:
+        word = document.head_in(names[index].span)
+        chain = (word, document.head(word)) if word else ()
+        between = [each for each in chain if each != phrase.head]
+        if (
+            word
+            and phrase.head in (*chain, document.head(chain[-1]))
+            and all(_owns(document, each) for each in between)
+        ):
+            found.append(index)
+    return tuple(found)
 
 
 def is_definite(document: Document, phrase: Phrase) -> bool:
@@ -74,13 +83,15 @@ def is_bare(document: Document, phrase: Phrase) -> bool:
 
 def is_plural(document: Document, phrase: Phrase) -> bool:
     """Tell whether a phrase speaks of several."""
-    counted = document.child(phrase.head, Relation.NUMERIC)
-    return phrase.head.tag in {"NNS", "NNPS"} or (counted is not None and counted.lemma not in {"1", "one"})
+    if phrase.top.lemma in {"1", "one"}:
+        return False
+    number = document.child(phrase.head, Relation.NUMERIC)
+    return phrase.head.tag in {"NNS", "NNPS"} or (number is not None and number.lemma not in {"1", "one"})
 
 
 def describe(document: Document, phrase: Phrase) -> str:
     """Return a description without its article, clauses and appositions: "two senior officers of the guard"."""
-    words = [word for word in document.subtree(phrase.head, without=_CLAUSES) if word.span in phrase.span]
+    words = [word for word in document.subtree(phrase.top, without=_CLAUSES) if word.span in phrase.span]
     first = next((place for place, word in enumerate(words) if not _opens(word)), 0)
     spoken = [word for word in words[first:] if word.pos != "PUNCT"] or words
     return " ".join(document[cover(word.span for word in spoken)].split())
@@ -109,6 +120,21 @@ def find_titles(document: Document, names: Sequence[NameMention], person: int) -
         for noun in nouns:
             if is_noun_of(noun.lemma, "people", "officials", "forces"):
                 yield noun_family(noun.lemma), owners
+
+
+def _counted(document: Document, top: Token) -> Token:
+    """Return the noun that a phrase is about: "officials" of "one of the officials", else its top word."""
+    nouns = document.children(top, Relation.NOUN_MODIFIER)
+    of = (noun for noun in nouns if (case := document.child(noun, Relation.CASE)) and case.lemma == "of")
+    return next(of, top) if is_noun_of(top.lemma, "measures") else top
+
+
+def _owns(document: Document, word: Token) -> bool:
+    """Tell whether a word says whose or which its head is; after a preposition only "of" and "from" do."""
+    if word.relation in _CLAUSES:
+        return False
+    case = document.child(word, Relation.CASE)
+    return word.relation is Relation.POSSESSIVE or case is None or case.lemma in {"of", "from"}
 
 
 def _is_same(document: Document, name: Span, head: Token) -> bool:

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from service.resolution.scene import Scene
 
 _ACTING = (Role.ACTOR, Role.RECIPIENT)
-_SOME = frozenset({"some", "other", "many", "most", "few", "several", "those", "all"})
 
 
 def find_references(scene: Scene, phrases: Mapping[RoleMention, Phrase | None]) -> dict[RoleMention, Reference]:
@@ -84,7 +83,9 @@ def _governor(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[Antecede
             noun = document.head(word)
             span = document.span_of(noun, without=(Relation.RELATIVE_CLAUSE,))
             inner = read_phrase(document, scene.names, span)
-            return _refer(scene, role, inner, heard) if inner and inner.head != phrase.head else None
+            found = _refer(scene, role, inner, heard) if inner and inner.head != phrase.head else None
+            is_who = found is None or found.kind is not EntityKind.PERSON or _pronoun(phrase) != "which"
+            return found if is_who else None
     return None
 
 
@@ -109,7 +110,9 @@ def _find_described(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[An
     """Return who was called the same before; a bare "the agency" may be any organisation, "the country" any country."""
     lemma, document, at = phrase.head.lemma, scene.document, phrase.head.span.start
     called_so = _called_so(scene, phrase)
-    found = find_antecedent(document, heard, at, called_so)
+    found = find_antecedent(document, heard, at, lambda each: each.reference.entity is not None and called_so(each))
+    if not found and not is_plural(document, phrase):
+        found = find_antecedent(document, heard, at, called_so)
     if not found and phrase.names and kind_of_noun(lemma) is EntityKind.PERSON:
         found = next((each for each in heard if each.reference.entity is not None and called_so(each)), None)
     if found or is_plural(document, phrase) or not is_bare(document, phrase):
@@ -161,9 +164,7 @@ def _described(scene: Scene, role: Role, phrase: Phrase) -> Reference:
     kind = kind_of_noun(lemma)
     if role is Role.PLACE:
         kind = EntityKind.PLACE
-    elif kind is None and role in (Role.SPEAKER, Role.VIA) and phrase.head.pos in {"NOUN", "ADJ", "NUM"}:
-        kind = EntityKind.PERSON
-    elif lemma in _SOME:
+    elif is_noun_of(lemma, "unknown"):
         kind = EntityKind.GROUP
     if kind is EntityKind.PERSON and is_plural(scene.document, phrase):
         kind = EntityKind.GROUP
@@ -184,5 +185,5 @@ def _crowds(scene: Scene) -> Iterator[Antecedent]:
         if word.tag == "NNS" and is_noun_of(word.lemma, "forces", "people", "officials"):
             span = scene.document.span_of(word, without=(Relation.RELATIVE_CLAUSE, Relation.CASE))
             phrase = read_phrase(scene.document, scene.names, span)
-            if phrase:
+            if phrase and not is_definite(scene.document, phrase):
                 yield role_antecedent(scene, Role.ACTOR, phrase, _refer(scene, Role.ACTOR, phrase, ()))
