@@ -43,11 +43,11 @@ class QuantityMention:
 
     span: Span
     """Comparator, numerals and unit."""
-    numerals: tuple[str, ...]
-    """The number as written ("three dozen"), or both ends of a range."""
+    numerals: tuple[Span, ...]
+    """The number in digits or words ("three dozen"), or both ends of a range."""
     comparator: Comparator
     unit: str | None
-    """In lower case: "soldiers", "percent", "dollar"; None for a bare number."""
+    """Measures by name ("dollar", "percent"), else the noun in lower case ("soldiers"); None for a bare number."""
     of: str | None
     """What the unit belongs to, as written: "North Korean"."""
 
