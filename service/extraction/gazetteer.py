@@ -71,9 +71,19 @@ def names_nobody(word: str) -> bool:
     return word in _heads("never")
 
 
+def follows_dash(word: str) -> bool:
+    """Tell whether a word makes an adjective of the name before its dash: "Berlin-based", "Alpine-style"."""
+    return word in _heads("after_dash") or word.endswith(("ed", "ing"))
+
+
 def is_place_noun(lemma: str) -> bool:
     """Tell whether a common noun says that the name beside it is a place: "town", "province"."""
     return lemma in _heads("place_nouns")
+
+
+def is_head(word: str) -> bool:
+    """Tell whether a word says that a name is an organisation's: "Ministry", "Bank"."""
+    return word in _heads("organisation")
 
 
 def kind_by_head(words: tuple[str, ...]) -> EntityKind | None:
@@ -84,9 +94,9 @@ def kind_by_head(words: tuple[str, ...]) -> EntityKind | None:
     if len(words) == 1 or (len(words) == 2 and is_given_name(words[0])):  # noqa: PLR2004
         return None
     opens = words[0] if words[1] in {"of", "for"} else ""
-    if {words[-1], opens} & (_heads("organisation") | _heads("company")):
+    if "&" in words or {words[-1], opens} & (_heads("organisation") | _heads("company")):
         return EntityKind.ORGANIZATION
-    if words[-1] in _heads("place") or words[0] in _heads("place"):
+    if words[-1] in _heads("place") or words[0] in _heads("place_openers"):
         return EntityKind.PLACE
     return None
 

@@ -74,9 +74,9 @@ def _clues(
 def _clues_of_words(words: tuple[Token, ...]) -> Iterator[tuple[EntityKind, int]]:
     text = words[0].text
     if is_given_name(text):
-        yield PERSON, 3 if len(words) > 1 else 1
+        yield PERSON, 3 if len(words) > 1 else 2
     if len(words) == 1 and text.isupper() and text.isalpha() and len(text) in _ACRONYM_LENGTHS:
-        yield ORGANIZATION, 2
+        yield ORGANIZATION, 1
 
 
 def _clues_of_context(document: Document, words: tuple[Token, ...]) -> Iterator[tuple[EntityKind, int]]:

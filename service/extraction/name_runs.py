@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from service.domain.entities import EntityKind
 from service.domain.spans import Span, cover
-from service.extraction.gazetteer import find_listed, is_given_name, is_office, is_title, kind_by_head, names_nobody
+from service.extraction.gazetteer import (
+    find_listed,
+    follows_dash,
+    is_given_name,
+    is_head,
+    is_office,
+    is_title,
+    kind_by_head,
+    names_nobody,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,12 +77,12 @@ def _runs(words: tuple[Token, ...], known: _Known) -> Iterator[tuple[Token, ...]
     for name in (*known.listed.values(), *known.recognised.values()):
         for place, word in enumerate(words):
             listed = known.listed.get(name.span.start) == name
-            bears[place] |= word.span in name.span and (listed or word.text[0].isupper())
+            bears[place] |= word.span in name.span and (listed or _is_capital(word))
     place = 0
     while place < len(words):
         end = place + 1
         if bears[place]:
-            while (reached := _next(words, bears, end, known)) is not None:
+            while (reached := _next(words, bears, range(place, end), known)) is not None:
                 end = reached + 1
             yield words[place:end]
         place = end
@@ -82,43 +91,54 @@ def _runs(words: tuple[Token, ...], known: _Known) -> Iterator[tuple[Token, ...]
 def _bears_name(words: tuple[Token, ...], place: int) -> bool:
     """Tell whether a word is written as a name is; the first word of a sentence has to be a proper noun."""
     word = words[place]
-    if word.text in _ARABIC_ARTICLES or word.text.lower() in _ARABIC_ARTICLES:
-        rest = words[place + 1 : place + 3]
-        return len(rest) > 1 and rest[0].text in _DASHES and rest[1].text[0].isupper() and _touch(word, *rest)
-    if not word.text[0].isupper() or names_nobody(word.text):
+    rest = words[place + 1 : place + 3]
+    if word.text.lower() in _ARABIC_ARTICLES and len(rest) > 1 and rest[0].text in _DASHES and _touch(word, *rest):
+        return rest[1].text[0].isupper()
+    if not _is_capital(word):
         return False
     starts = place == 0 or words[place - 1].text in _OPENERS
     return word.tag in _NAME_TAGS or (not starts and word.pos not in _SMALL)
 
 
-def _next(words: tuple[Token, ...], bears: list[bool], place: int, known: _Known) -> int | None:
-    """Return where a run goes on: at `place`, or after a dash, a particle or linking words there."""
-    if place >= len(words):
-        return None
-    if bears[place]:
-        return place
-    last, link = words[place - 1], words[place]
-    if link.text in _DASHES:
+def _is_capital(word: Token) -> bool:
+    return word.text[0].isupper() and not names_nobody(word.text)
+
+
+def _next(words: tuple[Token, ...], bears: list[bool], run: range, known: _Known) -> int | None:
+    """Return where a run of words goes on: right after it, or after a dash, a particle or linking words."""
+    place = run.stop
+    if place >= len(words) or bears[place]:
+        return place if place < len(words) else None
+    if words[place].text in _DASHES:
         return place + 1 if _goes_on_after_dash(words[place - 1 : place + 2], known) else None
     after = place
     while after < len(words) and after - place < _LONGEST_LINK and words[after].text in _PARTICLES | _LINKS:
         after += 1
     if after == place or after == len(words) or not bears[after]:
         return None
-    between = {word.text for word in words[place:after]}
-    linked = Span(last.span.start, words[after].span.end)
-    seen = any(linked in name.span for name in (*known.listed.values(), *known.recognised.values()))
-    opens = link.text == "of" and kind_by_head((last.text, "of", words[after].text)) is EntityKind.ORGANIZATION
-    return after if seen or opens or between == {"&"} or (between <= _PARTICLES and not is_title(last.text)) else None
+    return after if _links(words, run, after, known) else None
+
+
+def _links(words: tuple[Token, ...], run: range, after: int, known: _Known) -> bool:
+    """Tell whether the small words behind a run are part of a name that goes on at `after`."""
+    between = {word.text for word in words[run.stop : after]}
+    if "of" in between and is_title(words[run.stop - 1].text):
+        return False
+    linked = Span(words[run.stop - 1].span.start, words[after].span.end)
+    if any(linked in name.span for name in (*known.listed.values(), *known.recognised.values())):
+        return True
+    opens = any(is_head(words[place].text) for place in run) and between <= {"of", "for", "the"}
+    return opens or between == {"&"} or between <= _PARTICLES
 
 
 def _goes_on_after_dash(words: tuple[Token, ...], known: _Known) -> bool:
     """Tell whether a dash is inside a name: "Jong-un", not "U.S.-led" or "Russia-Ukraine"."""
-    if len(words) < 3 or not _touch(*words) or words[2].tag.startswith("VB"):  # noqa: PLR2004
+    if len(words) < 3 or not _touch(*words):  # noqa: PLR2004
         return False
-    joined = any(words[1].span in name.span for name in known.listed.values())
+    if any(words[1].span in name.span for name in known.listed.values()):
+        return True
     left = any(name.span.end == words[0].span.end for name in known.listed.values())
-    return joined or not (left or words[2].span.start in known.listed or words[2].tag.startswith("JJ"))
+    return not (left or words[2].span.start in known.listed or follows_dash(words[2].text))
 
 
 def _touch(*words: Token) -> bool:
@@ -141,7 +161,8 @@ def _cut(run: tuple[Token, ...], known: _Known) -> Iterator[Candidate]:
         yield from (Candidate(span),) if is_given_name(words[0]) else _before_title(run[:-1], known)
     elif title is not None:
         yield from _before_title(run[:title], known)
-        yield Candidate(cover(word.span for word in run[title + 1 :]), EntityKind.PERSON)
+        named = cover(word.span for word in run[title + 1 :])
+        yield known.listed[named.start] if named.start in known.listed else Candidate(named, EntityKind.PERSON)
 
 
 def _before_title(run: tuple[Token, ...], known: _Known) -> Iterator[Candidate]:

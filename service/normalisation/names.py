@@ -58,7 +58,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     >>> name_tokens("Lt. Gen. Jane Doe-Roe, Jr.")
     ('jane', 'doe', 'roe')
     """
-    tokens = fold_name(name).split()
+    tokens = fold_name(name).removeprefix("the ").split()
     titles, suffixes = _words("titles"), _words("suffixes")
     while len(tokens) > 1 and tokens[-1] in suffixes:
         tokens.pop()

@@ -44,9 +44,7 @@ _ACTING = (Role.ACTOR, Role.RECIPIENT)
 
 def find_references(scene: Scene, phrases: Mapping[RoleMention, Phrase | None]) -> dict[RoleMention, Reference]:
     """Return who fills each role: in reading order, and "I" and "we" last, once all speakers are known."""
-    heard = list(named_antecedents(scene))
-    if any(phrase and _pronoun(phrase) in THEY for phrase in phrases.values()):
-        heard.extend(_crowds(scene))
+    heard = [*named_antecedents(scene), *_crowds(scene)]
     references: dict[RoleMention, Reference] = {}
     for role in sorted(phrases, key=lambda each: (each.span, each.role)):
         phrase = phrases[role]
