@@ -1,10 +1,11 @@
-"""Contents where syntax shows none: the clause that stands beside a verb of saying."""
+"""Contents where syntax shows none or breaks off: the clause that stands beside a verb of reporting."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from service.domain.spans import Span, cover
+from service.extraction.cue_words import cue_words, find_base
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,69 +13,87 @@ if TYPE_CHECKING:
     from service.domain.document import Document, Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BETWEEN = frozenset(("ADP", "ADV", "DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PUNCT", "PART"))
+"""What may stand between a verb and "that": whom, when and where, never another verb."""
 _NEAR = 12
 """Words within which "that" still opens the clause of the verb before it."""
+_SUBJECT = 14
+"""Words that a subject between commas may have: "…, said a senior official at the ministry, …"."""
 _TAIL = 8
 """Words that may follow a verb at the end of its sentence: "…, he said in a statement on Tuesday"."""
 
 
-def find_adjacent(document: Document, verb: Token) -> tuple[Span, ...]:
-    """Return the clause after a verb ("said that …"), before it ("…, he said") or around it ("…, he said, …")."""
-    words = document.tokens_in(document.sentence_at(verb.span.start))
-    place = verb.index - words[0].index
-    if not 0 <= place < len(words):
-        return ()
+def find_that_clause(document: Document, verb: Token) -> Span | None:
+    """Return the clause of "told reporters on Monday that …", to the end of its sentence."""
+    if find_base(document, verb) not in cue_words("verbs", "reporting"):
+        return None
+    after = document.tokens_in(Span(verb.span.end, document.sentence_at(verb.span.start).end))
+    for place, word in enumerate(after[:_NEAR]):
+        if word.text.casefold() == "that" and word.tag == "IN":
+            return _cover(after[place + 1 :]) if _is_clause(after[place + 1 :]) else None
+        if word.pos not in _BETWEEN:
+            return None
+    return None
+
+
+def find_inserted(document: Document, verb: Token) -> tuple[Span, tuple[Span, ...]] | None:
+    """Return the subject and the content of a verb inserted between commas: "They had, he said, left.", "…, he said."
+
+    None where the verb is not inserted.
+    """
+    if find_base(document, verb) not in cue_words("verbs", "reporting") or verb.tag == "VBG":
+        return None
+    words, place = _sentence(document, verb)
     after = words[place + 1 :]
-    opener = next((n for n, word in enumerate(after[:_NEAR]) if word.text.casefold() == "that"), None)
-    if opener is not None and _is_clause(after[opener + 1 :]):
-        return _cover(after[opener + 1 :])
+    comma = max((n for n, word in enumerate(words[:place]) if word.text == ","), default=None)
+    if comma is None or (after and after[0].text not in {",", "."} and not _is_tail(after)):
+        return None
+    subject = [word for word in words[comma + 1 : place] if word.pos != "AUX"]
+    before, rest = words[:comma], after[1:] if _is_clause(after) else ()
+    if not _is_subject(subject) or not _is_clause((*before, *rest)):
+        return None
+    source, pieces = _cover(subject), (_cover(before), _cover(rest))
+    return None if source is None else (source, tuple(piece for piece in pieces if piece is not None))
+
+
+def find_beside(document: Document, verb: Token) -> Span | None:
+    """Return the clause right after a verb, without a comma or "that", or after its colon."""
+    words, place = _sentence(document, verb)
+    after = words[place + 1 :]
     if after and after[0].text == ":":
         return _cover(after[1:])
-    if after and after[0].text not in {",", "."} and _is_clause(after) and after[0].pos not in {"ADP", "SCONJ"}:
-        return _cover(after)
-    before = _before_subject(words[:place])
-    if not _is_clause(before):
-        return ()
-    rest = after[1:] if after and after[0].text == "," and len(after) > _TAIL else ()
-    return _cover(before) + (_cover(rest) if _is_clause(rest) else ())
+    if find_base(document, verb) not in cue_words("verbs", "reporting") or verb.tag not in _FINITE:
+        return None
+    opens = after and after[0].pos in {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"}
+    return _cover(after) if opens and _is_clause(after) else None
 
 
-def find_inserted_subject(document: Document, verb: Token) -> Span | None:
-    """Return the subject of a verb that stands with it between commas, or after one at the end: "…, he said, …"."""
+def _sentence(document: Document, verb: Token) -> tuple[Sequence[Token], int]:
+    """Return the words of a verb's sentence and its place among them."""
     words = document.tokens_in(document.sentence_at(verb.span.start))
-    place = verb.index - words[0].index
-    if not 0 <= place < len(words):
-        return None
-    after = words[place + 1 :]
-    if after and after[0].text not in {",", "."}:
-        return None
-    comma = max((n for n, word in enumerate(words[:place]) if word.text == ","), default=None)
-    subject = words[comma + 1 : place] if comma is not None else ()
-    if not 0 < len(subject) <= _NEAR or _is_clause(subject) or not _is_clause(words[:comma] + after):
-        return None
-    if subject[0].pos in {"ADP", "SCONJ", "CCONJ"} or subject[0].tag in {"WP", "WDT"}:
-        return None
-    spans = _cover(subject)
-    return spans[0] if spans and any(word.pos in {"NOUN", "PROPN", "PRON", "NUM", "DET"} for word in subject) else None
+    return words, verb.index - words[0].index
 
 
-def _before_subject(words: Sequence[Token]) -> Sequence[Token]:
-    """Return what stands before the comma that parts a clause from the subject of the verb after it."""
-    commas = [place for place, word in enumerate(words) if word.text == ","]
-    for place in reversed(commas):
-        if not any(word.tag in _FINITE for word in words[place + 1 :]):
-            return words[:place]
-    return ()
+def _is_tail(words: Sequence[Token]) -> bool:
+    """Tell whether words merely end the sentence: whom, when and where it was said."""
+    return len(words) <= _TAIL and all(word.pos in _BETWEEN for word in words) and words[-1].text == "."
+
+
+def _is_subject(words: Sequence[Token]) -> bool:
+    if not 0 < len(words) <= _SUBJECT or _is_clause(words):
+        return False
+    joins = words[0].pos in {"ADP", "SCONJ", "CCONJ", "VERB"} or words[0].tag in {"WP", "WDT"}
+    return not joins and any(word.pos in {"NOUN", "PROPN", "PRON", "NUM", "DET"} for word in words)
 
 
 def _is_clause(words: Sequence[Token]) -> bool:
     return any(word.tag in _FINITE for word in words)
 
 
-def _cover(words: Sequence[Token]) -> tuple[Span, ...]:
+def _cover(words: Sequence[Token]) -> Span | None:
     kept = list(words)
     while kept and kept[0].pos == "PUNCT":
         kept = kept[1:]
     while kept and kept[-1].pos == "PUNCT":
         kept = kept[:-1]
-    return (cover(word.span for word in kept),) if kept else ()
+    return cover(word.span for word in kept) if kept else None

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.domain.mentions import Attribution
-from service.domain.spans import Span
-from service.extraction.adjacent_clauses import find_adjacent, find_inserted_subject
+from service.domain.spans import Span, cover
+from service.extraction.adjacent_clauses import find_beside, find_inserted, find_that_clause
+from service.extraction.containment import find_cover, find_holders, find_inside, find_overlapping
 from service.extraction.contents import find_content
-from service.extraction.cues import find_cues, introduces_speech
+from service.extraction.cue_words import introduces_speech
+from service.extraction.cues import find_cues
 from service.extraction.labels import find_labelled
-from service.extraction.quoted_speech import Speech, find_cover, match_quotes
-from service.extraction.sources import find_messengers, find_source
+from service.extraction.messengers import with_messengers
+from service.extraction.quoted_speech import Speech, match_quotes
+from service.extraction.sources import find_source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from service.domain.document import Document
     from service.extraction.cues import Cue
 
+_MARKS = 2
+"""Characters of punctuation between two quotations that are one."""
 _CLAUSE = 20
 """Characters below which what is reported inside a report is hardly a statement."""
 
@@ -26,69 +32,101 @@ _CLAUSE = 20
 def find_attributions(document: Document, prose: tuple[Span, ...], quotes: tuple[Span, ...]) -> tuple[Attribution, ...]:
     """Return the attributions of a document in the order of their cues.
 
-    What is reported inside a report is kept where somebody else is cited in it ("Ann said Bob had denied it");
-    attitudes inside a report ("he said he hoped to win") are part of its content.
+    What is reported inside a report is kept where somebody else is cited in it ("Ann said the police had denied
+    it"); attitudes inside a report ("he said he hoped to win") are part of its content.
     """
     cues = tuple(cue for sentence in prose for cue in find_cues(document, sentence))
     speeches = match_quotes(document, quotes, cues)
     spoken = sorted(quote for speech in speeches.values() for quote in (*speech.direct, *speech.later))
-    found = [
-        attribution
-        for cue in cues
-        if not find_cover(spoken, cue.word.span)
-        and (attribution := _attribute(document, cue, quotes, speeches.get(cue.word.index, Speech()))) is not None
-    ]
-    found.extend(find_labelled(document, prose))
-    return tuple(sorted(_outermost(document, found), key=lambda a: a.cue or a.content[0]))
+    outside = [cue for cue in cues if find_cover(spoken, cue.word.span) is None]
+    found: dict[int, Attribution] = {}
+    inserted: list[Span] = []
+    for cue in outside:
+        speech = speeches.get(cue.word.index, Speech())
+        insertion = None if speech.direct else find_inserted(document, cue.word)
+        source, content = insertion or (None, speech.direct or _content(document, cue))
+        content = _with_whole_quotes(document, (*content, *speech.later), quotes, cue.span)
+        if content:
+            source = source or find_source(document, cue, quotes)
+            found[cue.word.index] = Attribution(source, cue.span, content)
+            inserted.extend(_insertion(document, found[cue.word.index]) if insertion else ())
+    clipped = _clipped(found, sorted(inserted))
+    complete = with_messengers(document, {cue.word.index: cue for cue in outside}, clipped)
+    kept = _outermost(document, _distinct([*complete, *find_labelled(document, prose)]))
+    return tuple(sorted(kept, key=_anchor))
 
 
-def _attribute(document: Document, cue: Cue, quotes: tuple[Span, ...], speech: Speech) -> Attribution | None:
-    content, inserted = speech.direct, None
-    speaks = introduces_speech(document, cue.word)
-    if not content and speaks:
-        inserted = find_inserted_subject(document, cue.word)
-    if not content and inserted is None:
-        content = find_content(document, cue)
-    if not content and speaks:
-        content = find_adjacent(document, cue.word)
-    content = _with_whole_quotes((*content, *speech.later), quotes, cue.span)
-    if not content:
-        return None
-    source = inserted or find_source(document, cue, (*speech.direct, *speech.later))
-    return find_messengers(document, cue, Attribution(source, cue.span, content))
+def _content(document: Document, cue: Cue) -> tuple[Span, ...]:
+    """Return what syntax gives a cue as its content, or what stands beside it."""
+    content = find_content(document, cue)
+    clause = find_that_clause(document, cue.word)
+    if clause is not None and not any(clause.start in piece for piece in content):
+        return (clause,)
+    if not content and introduces_speech(document, cue.word):
+        beside = find_beside(document, cue.word)
+        return () if beside is None else (beside,)
+    return content
 
 
-def _with_whole_quotes(content: Sequence[Span], quotes: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
-    """Return the pieces of a content in order, each drawn out to the ends of the quotations it touches."""
+def _with_whole_quotes(
+    document: Document, content: Sequence[Span], quotes: tuple[Span, ...], cue: Span
+) -> tuple[Span, ...]:
+    """Return the pieces of a content in order, drawn out to the ends of the quotations they touch, without commas."""
     found: list[Span] = []
     for piece in sorted(content):
-        touched = [quote for quote in quotes if quote.overlaps(piece) and not quote.overlaps(cue)]
-        whole = Span(min(piece.start, *(q.start for q in touched), piece.end), max(piece.end, *(q.end for q in touched), 0))
-        if found and whole.start <= found[-1].end + 2:
-            found[-1] = Span(found[-1].start, max(found[-1].end, whole.end))
-        else:
-            found.append(whole)
-    return tuple(found)
+        whole = cover([piece, *(q for q in find_overlapping(quotes, piece) if not q.overlaps(cue))])
+        if found and whole.start <= found[-1].end + _MARKS:
+            whole = cover([found.pop(), whole])
+        found.append(whole)
+    bare = (Span(span.start, span.start + len(document[span].rstrip(", \n"))) for span in found)
+    return tuple(span for span in bare if len(span))
+
+
+def _insertion(document: Document, attribution: Attribution) -> Iterable[Span]:
+    """Yield the words of an inserted attribution, to where its content goes on or its sentence ends."""
+    if attribution.source is None or attribution.cue is None:
+        return
+    start = attribution.source.start
+    end = document.sentence_at(attribution.cue.start).end
+    yield Span(start, min([end, *(piece.start for piece in attribution.content if piece.start > attribution.cue.end)]))
+
+
+def _clipped(found: dict[int, Attribution], insertions: Sequence[Span]) -> dict[int, Attribution]:
+    """Leave inserted attributions out of the contents around them: "… believe it has left, officials said"."""
+    clipped = {}
+    for index, attribution in found.items():
+        pieces = tuple(part for piece in attribution.content for part in _parts(piece, insertions))
+        if pieces:
+            clipped[index] = replace(attribution, content=pieces)
+    return clipped
+
+
+def _parts(piece: Span, gaps: Sequence[Span]) -> Iterable[Span]:
+    start = piece.start
+    for gap in find_overlapping(gaps, piece):
+        if gap.start > start:
+            yield Span(start, gap.start)
+        start = max(start, gap.end)
+    if start < piece.end:
+        yield Span(start, piece.end)
+
+
+def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
+    """Leave out cues that share a content with a later one: "went on to say that …"."""
+    by_content = {attribution.content: attribution for attribution in sorted(found, key=_anchor)}
+    return list(by_content.values())
 
 
 def _outermost(document: Document, found: Sequence[Attribution]) -> list[Attribution]:
     """Leave out what is attributed inside another's content, save what is reported there of somebody else."""
-    pieces = sorted(((piece, owner) for owner in found for piece in owner.content), key=lambda pair: pair[0])
-    kept: list[Attribution] = []
-    open_pieces: list[tuple[Span, Attribution]] = []
-    for one in sorted(found, key=_anchor):
-        anchor = _anchor(one)
-        while pieces and pieces[0][0].start <= anchor.start:
-            open_pieces.append(pieces.pop(0))
-        open_pieces = [(piece, owner) for piece, owner in open_pieces if piece.end > anchor.start]
-        holders = [
-            owner
-            for piece, owner in open_pieces
-            if owner is not one and anchor in piece and not any(_anchor(owner) in own for own in one.content)
-        ]
-        if not holders or _is_report(document, one):
-            kept.append(one)
-    return kept
+    anchors = [_anchor(attribution) for attribution in found]
+    holders = find_holders(anchors, [attribution.content for attribution in found])
+    return [
+        attribution
+        for attribution, owners in zip(found, holders, strict=True)
+        if all(find_inside([anchors[owner]], attribution.content) for owner in owners)
+        or _is_report(document, attribution)
+    ]
 
 
 def _anchor(attribution: Attribution) -> Span:
@@ -99,7 +137,7 @@ def _is_report(document: Document, attribution: Attribution) -> bool:
     """Tell whether somebody is cited by name or description, in words: not "I think", not "he hopes"."""
     if attribution.cue is None or attribution.source is None:
         return False
-    cue = document.head_in(attribution.cue)
-    source = document.head_in(attribution.source)
-    said = cue is not None and introduces_speech(document, cue)
-    return said and source is not None and source.pos in {"NOUN", "PROPN"} and len(attribution.content[0]) > _CLAUSE
+    cue, source = document.head_in(attribution.cue), document.head_in(attribution.source)
+    if cue is None or source is None or source.pos not in {"NOUN", "PROPN"}:
+        return False
+    return introduces_speech(document, cue) and len(attribution.content[0]) > _CLAUSE

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _LEVELS = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nobody", "none"))
 _KINDS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives", "ADV": "adverbs"}
-_GROUPS = ("probable", "possible", "unknown")
 
 
 def judge_polarity(document: Document, attribution: Attribution) -> Polarity:
@@ -33,61 +32,65 @@ def judge_polarity(document: Document, attribution: Attribution) -> Polarity:
     cue = _cue_word(document, attribution)
     if cue is None:
         return Polarity.POSITIVE
+    kind, written = _KINDS.get(cue.pos, ""), (cue.text.casefold(), cue.lemma)
     negated = _is_negated(document, cue)
-    if _has(cue, "negative"):
+    if _is_in(kind, "negative", *written):
         return Polarity.POSITIVE if negated else Polarity.NEGATIVE
-    return Polarity.NEGATIVE if negated and _has(cue, "holding") else Polarity.POSITIVE
+    return Polarity.NEGATIVE if negated and _is_in(kind, "holding", *written) else Polarity.POSITIVE
 
 
 def judge_certainty(document: Document, attribution: Attribution) -> Certainty:
     """Return how sure the speaker presents the content to be: the weakest of cue, modal words and predicate."""
+    levels = [Certainty.CERTAIN, *_levels_of_content(document, attribution.content)]
     cue = _cue_word(document, attribution)
-    levels = [_level_of_cue(document, cue)] if cue is not None else []
-    levels.extend(_levels_of_content(document, attribution.content))
-    return min(levels, key=_LEVELS.index, default=Certainty.CERTAIN)
+    if cue is not None and attribution.cue is not None:
+        levels.append(_level_of_cue(document, cue, document[attribution.cue].casefold()))
+    return _weakest(levels)
 
 
-def _level_of_cue(document: Document, cue: Token) -> Certainty:
+def _level_of_cue(document: Document, cue: Token, written: str) -> Certainty:
+    kind, words = _KINDS.get(cue.pos, ""), (written, cue.text.casefold(), cue.lemma)
     if _is_negated(document, cue):
-        if _has(cue, "excluding"):
+        if _is_in(kind, "excluding", *words):
             return Certainty.POSSIBLE
-        if not _has(cue, "holding"):
+        if not _is_in(kind, "holding", *words):
             return Certainty.UNKNOWN
-    modal = _level_of_modals(document, cue) if cue.pos == "VERB" else Certainty.CERTAIN
-    return min(_level(cue), modal, key=_LEVELS.index)
+    return _weakest([_level(kind, *words), _level_of_modals(document, cue)])
 
 
 def _levels_of_content(document: Document, content: tuple[Span, ...]) -> Iterator[Certainty]:
-    """Yield what the content's own words say: modals, adverbs, "whether", "is likely to", a question mark."""
+    """Yield what the content's own words say: modals, adverbs, "is likely to", "whether", a question mark."""
     widest = max(content, key=len)
     head = document.head_in(widest)
     if head is None:
         return
+    yield _level("predicates", head.text.casefold())
     yield _level_of_modals(document, head)
-    yield _level(head)
-    markers = {marker.text.casefold() for marker in document.children(head, Relation.MARKER)}
-    if document[widest].rstrip("”\"’' ").endswith("?") or markers & _vocabulary()["markers", "unknown"]:
+    for marker in document.children(head, Relation.MARKER):
+        yield _level("markers", marker.text.casefold())
+    if document[widest].rstrip("”\"’' ").endswith("?"):
         yield Certainty.UNKNOWN
 
 
 def _level_of_modals(document: Document, head: Token) -> Certainty:
     """Return what the auxiliaries and adverbs of a predicate leave of its certainty."""
-    found = [Certainty.CERTAIN]
-    for word in document.children(head, Relation.AUXILIARY, Relation.ADVERBIAL):
-        kind = "modals" if word.relation is Relation.AUXILIARY else "adverbs"
-        written = word.text.casefold()
-        found.extend(Certainty(group) for group in _GROUPS if written in _vocabulary().get((kind, group), ()))
-    return min(found, key=_LEVELS.index)
+    modals = document.children(head, Relation.AUXILIARY)
+    adverbs = document.children(head, Relation.ADVERBIAL)
+    return _weakest(
+        [
+            *(_level("modals", modal.text.casefold()) for modal in modals),
+            *(_level("adverbs", adverb.text.casefold()) for adverb in adverbs),
+        ]
+    )
 
 
-def _level(word: Token) -> Certainty:
-    return next((Certainty(group) for group in _GROUPS if _has(word, group)), Certainty.CERTAIN)
+def _level(kind: str, *words: str) -> Certainty:
+    groups = (Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)
+    return next((group for group in groups if _is_in(kind, group, *words)), Certainty.CERTAIN)
 
 
-def _has(word: Token, group: str) -> bool:
-    """Tell whether a word is in a group of the vocabulary of its part of speech."""
-    words = _vocabulary().get((_KINDS.get(word.pos, ""), group), frozenset())
-    return word.text.casefold() in words or word.lemma in words
+def _weakest(levels: list[Certainty]) -> Certainty:
+    return min(levels, key=_LEVELS.index, default=Certainty.CERTAIN)
 
 
 def _is_negated(document: Document, word: Token) -> bool:
@@ -98,6 +101,12 @@ def _is_negated(document: Document, word: Token) -> bool:
 
 def _cue_word(document: Document, attribution: Attribution) -> Token | None:
     return None if attribution.cue is None else document.head_in(attribution.cue)
+
+
+def _is_in(kind: str, group: str, *words: str) -> bool:
+    """Tell whether one of some spellings is in a group of the vocabulary."""
+    listed = _vocabulary().get((kind, group), frozenset())
+    return any(word in listed for word in words)
 
 
 @cache

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from service.domain.claims import ClaimKind
-from service.domain.mentions import Attribution, ClaimMention
-from service.domain.spans import Span
+from service.domain.mentions import ClaimMention
+from service.domain.spans import Span, cover
 from service.extraction.certainty import judge_certainty, judge_polarity
+from service.extraction.containment import find_cover, find_holders, find_inside
 from service.extraction.narration import find_narration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from service.domain.document import Document, Token
-    from service.domain.mentions import DateMention, EventMention, NameMention, QuantityMention
+    from service.domain.mentions import Attribution, DateMention, EventMention, NameMention, QuantityMention
+
+_OPENING = 2
+"""Words that may stand before a date which opens its sentence: "Late on Monday"."""
 
 
 def find_claims(  # noqa: PLR0913 - a claim is where all earlier mentions meet
@@ -30,64 +35,47 @@ def find_claims(  # noqa: PLR0913 - a claim is where all earlier mentions meet
 ) -> tuple[ClaimMention, ...]:
     """Return the claims of a document, ordered by where they begin; of two that begin together the longer is first."""
     narrated = find_narration(document, prose, attributions, quantities, events)
-    stated = sorted((*attributions, *narrated), key=lambda a: (_extent(a).start, -_extent(a).end))
-    spans = {
-        "names": tuple(name.span for name in names),
-        "quantities": tuple(quantity.span for quantity in quantities),
-        "dates": tuple(date.span for date in dates),
-        "events": tuple(event.trigger for event in events),
-    }
-    cited = frozenset(attributions)
+    stated = sorted((*attributions, *narrated), key=_place)
+    anchors = [attribution.cue or attribution.content[0] for attribution in stated]
+    holders = find_holders(anchors, [attribution.content for attribution in stated])
+    days = tuple(date.span for date in dates)
+    triggers = sorted((event.trigger, place) for place, event in enumerate(events))
     return tuple(
         ClaimMention(
-            kind=_kind(document, attribution, quotes) if attribution in cited else ClaimKind.NARRATION,
+            kind=_kind(document, attribution, quotes),
             content=attribution.content,
             cue=attribution.cue,
             speaker=attribution.source,
             via=attribution.via,
             polarity=judge_polarity(document, attribution),
             certainty=judge_certainty(document, attribution),
-            said=_date_said(document, attribution, spans["dates"]),
-            parent=_parent(attribution, stated),
-            **{kind: _inside(found, attribution.content) for kind, found in spans.items()},
+            said=_date_said(document, attribution, days),
+            parent=held[0] if held else None,
+            names=find_inside([name.span for name in names], attribution.content),
+            quantities=find_inside([quantity.span for quantity in quantities], attribution.content),
+            dates=find_inside(days, attribution.content),
+            events=tuple(
+                sorted(triggers[n][1] for n in find_inside([span for span, _ in triggers], attribution.content))
+            ),
         )
-        for attribution in stated
+        for attribution, held in zip(stated, holders, strict=True)
     )
 
 
-def _extent(attribution: Attribution) -> Span:
-    spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+def _place(attribution: Attribution) -> tuple[int, int]:
+    whole = cover([*attribution.content, *([attribution.cue] if attribution.cue else [])])
+    return whole.start, -whole.end
 
 
 def _kind(document: Document, attribution: Attribution, quotes: Sequence[Span]) -> ClaimKind:
-    """Tell how much of the content stands inside quotation marks."""
+    """Tell whether somebody is cited, and how much of the content stands inside quotation marks."""
+    if attribution.cue is None:
+        return ClaimKind.NARRATION
     words = [word.span for span in attribution.content for word in document.tokens_in(span) if word.pos != "PUNCT"]
-    quoted = sum(_is_inside(word, quotes) for word in words)
+    quoted = sum(find_cover(quotes, word) is not None for word in words)
     if words and quoted == len(words):
         return ClaimKind.DIRECT
     return ClaimKind.MIXED if quoted else ClaimKind.INDIRECT
-
-
-def _is_inside(inner: Span, spans: Sequence[Span]) -> bool:
-    place = bisect_left(spans, inner.start + 1, key=lambda span: span.start) - 1
-    return place >= 0 and inner in spans[place]
-
-
-def _inside(spans: Sequence[Span], content: tuple[Span, ...]) -> tuple[int, ...]:
-    """Return the indexes of the spans that lie in the content."""
-    return tuple(place for place, span in enumerate(spans) if any(span in piece for piece in content))
-
-
-def _parent(attribution: Attribution, stated: Sequence[Attribution]) -> int | None:
-    """Return the index of the innermost claim that reports this one."""
-    anchor = attribution.cue or attribution.content[0]
-    holders = [
-        (sum(map(len, other.content)), place)
-        for place, other in enumerate(stated)
-        if other is not attribution and any(anchor in piece for piece in other.content)
-    ]
-    return min(holders)[1] if holders else None
 
 
 def _date_said(document: Document, attribution: Attribution, dates: Sequence[Span]) -> int | None:
@@ -96,13 +84,15 @@ def _date_said(document: Document, attribution: Attribution, dates: Sequence[Spa
         return None
     cue = document.head_in(attribution.cue)
     sentence = document.sentence_at(attribution.cue.start)
-    for place in range(bisect_left(dates, sentence), len(dates)):
-        date = dates[place]
-        if date.start >= sentence.end:
-            return None
-        if not any(date.overlaps(piece) for piece in attribution.content) and _dates(document, date, cue):
-            return place
-    return None
+    first = bisect_left(dates, sentence)
+    return next(
+        (
+            place
+            for place, date in takewhile(lambda pair: pair[1].start < sentence.end, enumerate(dates[first:], first))
+            if not any(date.overlaps(piece) for piece in attribution.content) and _dates(document, date, cue)
+        ),
+        None,
+    )
 
 
 def _dates(document: Document, date: Span, cue: Token | None) -> bool:
@@ -113,5 +103,5 @@ def _dates(document: Document, date: Span, cue: Token | None) -> bool:
     governor = next((above for above in document.ancestors(word) if above.pos in {"VERB", "AUX"}), None)
     if governor is not None and governor.index == cue.index:
         return True
-    opening = document.text[document.sentence_at(date.start).start : date.start].split()
-    return len(opening) <= 2 and date.end <= cue.span.start  # noqa: PLR2004 - "On", "Late on"
+    opening = document.tokens_in(Span(document.sentence_at(date.start).start, date.start))
+    return len(opening) <= _OPENING and date.end <= cue.span.start

@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
 from service.domain.spans import Span, cover
-from service.domain.vocabulary import read_vocabulary
-from service.extraction.inflections import index_forms
+from service.extraction import verb_frames
+from service.extraction.cue_words import cue_prepositions, cue_words, introduces_speech, read_predicate
+from service.extraction.verb_frames import CLAUSES, opens_with, with_preposition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from service.domain.document import Document, Token
 
-_CLAUSES = (Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT, Relation.ADVERBIAL_CLAUSE)
-_SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.CLAUSAL_SUBJECT)
+_CLAUSAL_FRAMES = (verb_frames.find_clause, verb_frames.find_commanded, verb_frames.find_infinitive)
+_FRAMES = (
+    verb_frames.find_clause,
+    verb_frames.find_host,
+    verb_frames.find_named,
+    verb_frames.find_commanded,
+    verb_frames.find_infinitive,
+    verb_frames.find_seeming,
+    verb_frames.find_shown,
+    verb_frames.find_object,
+    verb_frames.find_antecedent,
+    verb_frames.find_prepositional,
+)
+"""In the order in which they are tried: a verb has one frame."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A predicate that attributes, with the heads of what it takes as content."""
+    """A word that attributes, with the heads of what it takes as content."""
 
     word: Token
     span: Span
-    """The predicate as written, with its particle or preposition: "pointed out", "called for"."""
+    """The word with its particle or preposition: "pointed out", "called for"."""
     content: tuple[Token, ...]
-    """Heads of the content; none where only a quotation nearby can be it ("he said")."""
+    """Heads of the content; none where only what stands beside the cue can be it ("he said")."""
     clausal: bool = False
     """True where the content is a clause, which adjuncts after it belong to."""
     source: Token | None = None
@@ -38,281 +50,73 @@ class Cue:
 
 
 def find_cues(document: Document, sentence: Span) -> tuple[Cue, ...]:
-    """Return the predicates of one sentence that attribute something, in reading order.
+    """Return the words of one sentence that attribute something, in reading order.
 
     The frames are those of PARC 3.0 (Pareti 2012) and PolNeAR (Newell et al. 2018): a verb with a clause, an
     infinitive, an object or a prepositional phrase; a noun or adjective with a clause, an infinitive or a
-    prepositional phrase; adverbs of hearsay.
+    prepositional phrase; adverbs of hearsay; "according to".
     """
     return tuple(cue for word in document.tokens_in(sentence) for cue in _cues_at(document, word))
 
 
-def find_base(word: Token, document: Document) -> str:
-    """Return the base form of a verb with its particle, if the vocabulary has it: "pointed … out" → "point out"."""
-    forms = _verbs().forms
-    written = word.text.casefold()
-    for particle in document.children(word, Relation.PARTICLE, Relation.ADVERBIAL):
-        if whole := forms.get(f"{written} {particle.text.casefold()}"):
-            return whole
-    return forms.get(written, word.lemma)
-
-
-def introduces_speech(document: Document, word: Token) -> bool:
-    """Tell whether a word is a verb that can introduce a quotation: "said", "adding"."""
-    return word.pos in {"VERB", "AUX"} and find_base(word, document) in _verbs().saying
-
-
-def is_passive(document: Document, verb: Token) -> bool:
-    """Tell whether a verb is in the passive, reduced relative clauses included: "the plan called Dawn"."""
-    if document.child(verb, Relation.PASSIVE_AUXILIARY, Relation.AGENT):
-        return True
-    if document.child(verb, Relation.SUBJECT, Relation.AUXILIARY):
-        return False
-    return verb.tag == "VBN" and verb.relation in {Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.ADJECTIVAL}
-
-
-@dataclass(frozen=True, slots=True)
-class _Verbs:
-    forms: Mapping[str, str]
-    saying: frozenset[str]
-    never: frozenset[str]
-    infinitive: frozenset[str]
-    commanding: frozenset[str]
-    seeming: frozenset[str]
-    object: frozenset[str]
-    naming: frozenset[str]
-    as_: frozenset[str]
-    showing: frozenset[str]
-    prepositions: Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    clause: frozenset[str]
-    infinitive: frozenset[str]
-    prepositions: Mapping[str, frozenset[str]]
-
-
-@cache
-def _verbs() -> _Verbs:
-    table = dict(read_vocabulary("service.extraction", "cues")["verbs"])
-    prepositions = _by_word(table.pop("prepositions"))
-    groups = {name: frozenset(words) for name, words in table.items()}
-    return _Verbs(
-        forms=index_forms(frozenset().union(*groups.values(), prepositions)),
-        saying=groups["saying"],
-        never=groups["never"],
-        infinitive=groups["infinitive"],
-        commanding=groups["commanding"],
-        seeming=groups["seeming"],
-        object=groups["object"],
-        naming=groups["naming"],
-        as_=groups["as"],
-        showing=groups["showing"],
-        prepositions=prepositions,
-    )
-
-
-@cache
-def _words(kind: str) -> _Words:
-    table = read_vocabulary("service.extraction", "cues")[kind]
-    return _Words(frozenset(table["clause"]), frozenset(table["infinitive"]), _by_word(table["prepositions"]))
-
-
-@cache
-def _hearsay() -> frozenset[str]:
-    return frozenset(read_vocabulary("service.extraction", "cues")["adverbs"]["hearsay"])
-
-
-def _by_word(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
-    words = {word for listed in table.values() for word in listed}
-    return {word: frozenset(prep for prep, listed in table.items() if word in listed) for word in words}
-
-
 def _cues_at(document: Document, word: Token) -> Iterator[Cue]:
-    if word.text.casefold() == "according":
+    written = word.text.casefold()
+    if written == "according":
         yield from _according(document, word)
-    elif word.pos in {"VERB", "AUX"}:
-        yield from _verb_cue(document, word)
-    elif word.pos == "NOUN":
-        yield from _word_cue(document, word, _words("nouns"), (Relation.NOUN_CLAUSE, Relation.RELATIVE_CLAUSE, *_CLAUSES))
-    elif word.pos == "ADJ":
-        yield from _word_cue(document, word, _words("adjectives"), _CLAUSES)
-    elif word.pos == "ADV" and word.text.casefold() in _hearsay():
+    elif written in cue_words("adverbs", "hearsay"):
         yield Cue(word, word.span, (document.head(word),), sourced=False)
+    elif word.pos in {"VERB", "AUX"}:
+        yield from _verb(document, word)
+    elif word.pos == "NOUN":
+        yield from _word(document, word, "nouns", (Relation.NOUN_CLAUSE, Relation.RELATIVE_CLAUSE, *CLAUSES))
+    elif word.pos == "ADJ":
+        yield from _word(document, word, "adjectives", CLAUSES)
 
 
-def _verb_cue(document: Document, verb: Token) -> Iterator[Cue]:
-    base = find_base(verb, document)
-    passive = is_passive(document, verb)
-    frames = (_clause, _host, _named, _commanded, _infinitive, _seeming, _shown, _object, _gap, _prepositional)
-    for frame in frames:
-        if content := frame(document, verb, base, passive):
-            unsourced = frame is _seeming or passive
-            clausal = frame in {_clause, _infinitive, _commanded}
-            yield Cue(verb, _cue_span(document, verb, content), content, clausal, sourced=not unsourced)
+def _verb(document: Document, word: Token) -> Iterator[Cue]:
+    verb = read_predicate(document, word)
+    for frame in _FRAMES:
+        if content := frame(document, verb):
+            sourced = not verb.passive and frame is not verb_frames.find_seeming
+            yield Cue(word, _span(document, word, content), content, frame in _CLAUSAL_FRAMES, sourced=sourced)
             return
-    if base in _verbs().saying and not passive:
-        yield Cue(verb, _cue_span(document, verb, ()), ())
+    if introduces_speech(document, word) and not verb.passive:
+        yield Cue(word, _span(document, word, ()), ())
 
 
-def _word_cue(document: Document, word: Token, words: _Words, relations: tuple[Relation, ...]) -> Iterator[Cue]:
+def _word(document: Document, word: Token, kind: str, relations: tuple[Relation, ...]) -> Iterator[Cue]:
     """Yield a noun or adjective with its content: "claims that …", "a promise to …", "worried about …"."""
+    clauses = document.children(word, *relations)
     content: tuple[Token, ...] = ()
-    if word.lemma in words.clause:
-        content = tuple(child for child in document.children(word, *relations) if _opens_with(document, child, "that"))
-    if not content and word.lemma in words.infinitive:
-        content = tuple(child for child in document.children(word, *relations) if _opens_with(document, child, "to"))
-    if not content and word.lemma in words.prepositions:
-        content = _with_preposition(document, word, words.prepositions[word.lemma])
+    for group, opener in (("clause", "that"), ("infinitive", "to")):
+        if not content and word.lemma in cue_words(kind, group):
+            content = tuple(clause for clause in clauses if opens_with(document, clause, (opener,)))
+    content = content or with_preposition(document, word, cue_prepositions(kind).get(word.lemma, ()))
     if content:
-        yield Cue(word, _cue_span(document, word, content), content)
+        yield Cue(word, _span(document, word, content), content)
 
 
 def _according(document: Document, word: Token) -> Iterator[Cue]:
     """Yield "according to" with the source after it and the clause that it hangs on."""
-    rest = document.tokens_in(Span(word.span.end, document.sentence_at(word.span.start).end))
-    if len(rest) < 2 or rest[0].text.casefold() != "to":  # noqa: PLR2004
+    after = document.tokens_in(Span(word.span.end, document.sentence_at(word.span.start).end))
+    if [following.text.casefold() for following in after[:1]] != ["to"] or len(after) == 1:
         return
-    to, source = rest[0], rest[1]
+    to, source = after[:2]
     while to.index < source.head != source.index and document.head(source).pos in {"NOUN", "PROPN", "PRON", "NUM"}:
         source = document.head(source)
-    inside = {word.index, to.index, source.index}
-    host = next((t for t in document.ancestors(source) if t.index not in inside and t.pos not in {"NOUN","PROPN","ADP"}), None)
-    if host is None:
-        host = next((t for t in document.ancestors(source) if t.index not in inside), None)
+    above = [host for host in document.ancestors(source) if host.index not in {word.index, to.index, source.index}]
+    clauses = (host for host in above if host.pos not in {"NOUN", "PROPN", "ADP"})
+    host = next(clauses, above[0] if above else None)
     yield Cue(word, cover((word.span, to.span)), () if host is None else (host,), source=source)
 
 
-def _clause(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:
-    """"said (that) the troops had left": any verb whose clause is not its effect."""
-    del passive
-    if base in _verbs().never:
-        return ()
-    found = document.children(verb, Relation.CLAUSAL_COMPLEMENT)
-    if verb.text.casefold() not in _verbs().forms:
-        return tuple(child for child in found if document.child(child, *_SUBJECTS, Relation.MARKER))
-    if not found and base in _verbs().object:
-        found = tuple(c for c in document.children(verb, Relation.OPEN_COMPLEMENT) if c.tag == "VBG")
-    if not found and base in _verbs().saying:
-        found = tuple(c for c in document.children(verb, Relation.OPEN_COMPLEMENT) if not _opens_with(document, c, "to"))
-    return found or tuple(
-        child for child in document.children(verb, Relation.ADVERBIAL_CLAUSE) if _opens_with(document, child, "that")
-    )
-
-
-def _host(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:
-    """"The troops, he said, had left"; "as he put it, the troops had left": the clause that hosts the cue."""
-    if base not in _verbs().saying or document.child(verb, Relation.OBJECT) and base not in {"tell", "put"}:
-        return ()
-    head = document.head(verb)
-    hosted = verb.relation is Relation.PARATAXIS or (
-        verb.relation is Relation.ADVERBIAL_CLAUSE and _opens_with(document, verb, "as")
-    )
-    if hosted and (passive or document.child(verb, *_SUBJECTS)):
-        return (head,)
-    return tuple(c for c in document.children(verb, Relation.PARATAXIS) if c.index < verb.index and c.pos == "VERB")
-
-
-def _named(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:
-    """"called the move a mistake", "describes it as a threat": what is named, and how."""
-    things = document.children(verb, Relation.PASSIVE_SUBJECT if passive else Relation.OBJECT)
-    names: tuple[Token, ...] = ()
-    if base in _verbs().naming:
-        names = tuple(c for c in document.children(verb, Relation.OPEN_COMPLEMENT, Relation.OBJECT) if c not in things)
-    if not names and base in _verbs().as_:
-        names = _with_preposition(document, verb, frozenset(("as",)))
-    if base in _verbs().naming and not passive and things:
-        return things + names
-    return things + names if names else ()
-
-
-def _commanded(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:
-    """"urged them to leave", "is expected to leave", "called on them to leave": who, and what they are to do."""
-    if base not in _verbs().commanding:
-        return ()
-    things = document.children(verb, *(_SUBJECTS if passive else (Relation.OBJECT, Relation.INDIRECT_OBJECT)))
-    deeds = tuple(child for child in document.children(verb, *_CLAUSES) if _opens_with(document, child, "to"))
-    return things + deeds if things and deeds else ()
-
-
-def _infinitive(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:
-    """"plans to leave": what the subject itself wants, intends, promises or refuses."""
-    if passive or base not in _verbs().infinitive:
-        return ()
-    return tuple(child for child in document.children(verb, *_CLAUSES) if _opens_with(document, child, "to"))
-
-
-def _seeming(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:
-    """"appears to have left": the subject with what it only seems to be or do."""
-    seen = document.child(verb, Relation.OPEN_COMPLEMENT)
-    if passive or base not in _verbs().seeming or seen is None:
-        return ()
-    return (*document.children(verb, *_SUBJECTS), seen)
-
-
-def _object(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:
-    """"confirmed the deaths", "praised her for leaving": the object with what is held of it."""
-    if base not in _verbs().object:
-        return ()
-    things = document.children(verb, Relation.PASSIVE_SUBJECT if passive else Relation.OBJECT)
-    prepositions = _verbs().prepositions.get(base, frozenset()) | {"as", "for"}
-    return things + _with_preposition(document, verb, prepositions) if things else ()
-
-
-def _shown(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:
-    """"the poll showed her ahead", "found him guilty": all that follows."""
-    if passive or base not in _verbs().showing:
-        return ()
-    relations = (Relation.OBJECT, Relation.OBLIQUE, *_CLAUSES)
-    found = tuple(child for child in document.children(verb, *relations) if child.index > verb.index)
-    return found if found and found[0].relation is Relation.OBJECT and (len(found) > 1 or base != "find") else ()
-
-
-def _gap(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:
-    """"allegations (that) they have denied": the noun that a relative clause hangs on."""
-    relative = verb.relation in {Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE} and not passive
-    if not relative or base not in _verbs().object or document.child(verb, Relation.OBJECT, *_CLAUSES):
-        return ()
-    subject = document.child(verb, Relation.SUBJECT)
-    return (document.head(verb),) if subject is not None and subject.tag not in {"WDT", "WP"} else ()
-
-
-def _prepositional(document: Document, verb: Token, base: str, passive: bool) -> tuple[Token, ...]:
-    """"called for talks", "agreed on leaving", "called on them to leave"."""
-    if passive:
-        return ()
-    found = _with_preposition(document, verb, _verbs().prepositions.get(base, frozenset()))
-    if found:
-        found += tuple(child for child in document.children(verb, *_CLAUSES) if _opens_with(document, child, "to"))
-    return found
-
-
-def _with_preposition(document: Document, word: Token, prepositions: frozenset[str]) -> tuple[Token, ...]:
-    """Return the dependents of a word that one of some prepositions introduces."""
-    relations = (Relation.OBLIQUE, Relation.NOUN_MODIFIER, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE)
-    return tuple(
-        child
-        for child in document.children(word, *relations)
-        if child.index > word.index
-        and any(_opens_with(document, child, preposition) for preposition in prepositions)
-    )
-
-
-def _opens_with(document: Document, head: Token, opener: str) -> bool:
-    """Tell whether a phrase or clause begins with a given marker or preposition."""
-    marks = document.children(head, Relation.MARKER, Relation.CASE)
-    return bool(marks) and marks[0].text.casefold() == opener
-
-
-def _cue_span(document: Document, word: Token, content: Iterable[Token]) -> Span:
-    """Return a verb with the particle right after it and the preposition before its content."""
-    after = word.index + 1
-    particles = [child.span for child in document.children(word, Relation.PARTICLE) if child.index == after]
-    cases = [
-        mark.span
-        for head in content
-        for mark in document.children(head, Relation.CASE)
-        if mark.index == after + len(particles)
-    ]
-    return cover([word.span, *particles, *cases])
+def _span(document: Document, word: Token, content: Iterable[Token]) -> Span:
+    """Return a cue with the particle right after it and the preposition before its content."""
+    words = [word]
+    attached = list(document.children(word, Relation.PARTICLE))
+    attached.extend(mark for head in content for mark in document.children(head, Relation.CASE, Relation.MARKER))
+    for mark in sorted(attached, key=lambda token: token.index):
+        joins = mark.relation is Relation.MARKER and mark.text.casefold() in {"that", "to"}
+        if mark.index == words[-1].index + 1 and not joins:
+            words.append(mark)
+    return cover(mark.span for mark in words)

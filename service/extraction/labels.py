@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from service.domain.mentions import Attribution
 from service.domain.spans import Span
-from service.domain.vocabulary import read_vocabulary
+from service.extraction.cue_words import cue_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,10 +52,5 @@ def _is_speaker(words: Sequence[Token]) -> bool:
 
 def _is_document(words: Sequence[Token]) -> bool:
     """Tell whether words name a report or a source: "Report", "UN study", "officials"."""
-    return 0 < len(words) <= _LONGEST // 2 and words[-1].text.casefold().rstrip("s") in _sources()
-
-
-@cache
-def _sources() -> frozenset[str]:
-    nouns = read_vocabulary("service.extraction", "cues")["nouns"]
-    return frozenset((*nouns["documents"], *nouns["speakers"]))
+    sources = cue_words("nouns", "documents") | cue_words("nouns", "speakers")
+    return 0 < len(words) <= _LONGEST // 2 and words[-1].text.casefold().rstrip("s") in sources

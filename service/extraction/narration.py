@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.domain.mentions import Attribution
 from service.domain.spans import Span, cover
+from service.extraction.containment import find_inside, find_overlapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,41 +25,44 @@ def find_narration(
     quantities: tuple[QuantityMention, ...],
     events: tuple[EventMention, ...],
 ) -> tuple[Attribution, ...]:
-    """Return, as attributions without source and cue, the parts of sentences that hold an event or a figure unattributed.
+    """Return what is asserted of events and figures without attribution: no source, no cue.
 
-    One statement for each sentence: all of it where nothing in it is attributed, else what the attributions leave.
+    There is one statement for each sentence: all of it where nothing in it is attributed, else what the attributions
+    leave.
     """
     anchors = sorted([*(event.trigger for event in events), *(quantity.span for quantity in quantities)])
-    taken = sorted(span for a in attributions for span in (*a.content, a.cue, a.source, *a.via) if span is not None)
-    found = (_statement(document, s, _within(anchors, s), _touching(taken, s)) for s in prose)
+    taken = _joined(span for a in attributions for span in (*a.content, a.cue, a.source, *a.via) if span is not None)
+    found = []
+    for sentence in prose:
+        free = [anchors[place] for place in find_inside(anchors, [sentence])]
+        free = [anchor for anchor in free if not find_overlapping(taken, anchor)]
+        if free and not document[sentence].rstrip("”\"’' ").endswith("?"):
+            pieces = _left_over(document, sentence, find_overlapping(taken, sentence))
+            found.append(tuple(piece for piece in pieces if find_inside(free, [piece])))
     return tuple(Attribution(None, None, content) for content in found if content)
 
 
-def _within(spans: Sequence[Span], sentence: Span) -> list[Span]:
-    return [span for span in spans if span in sentence]
-
-
-def _touching(spans: Sequence[Span], sentence: Span) -> list[Span]:
-    return [span for span in spans if span.overlaps(sentence)]
-
-
-def _statement(document: Document, sentence: Span, anchors: list[Span], taken: list[Span]) -> tuple[Span, ...]:
-    """Return the pieces of a sentence that hold an anchor and no attribution."""
-    free = [anchor for anchor in anchors if not any(anchor.overlaps(span) for span in taken)]
-    if not free or document[sentence].rstrip("”\"’' ").endswith("?"):
-        return ()
-    pieces: list[list[Token]] = [[]]
-    for word in document.tokens_in(sentence):
-        if any(word.span.overlaps(span) for span in taken):
-            pieces.append([])
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Return sorted, disjoint spans that cover the same text."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined.append(cover([joined.pop(), span]))
         else:
-            pieces[-1].append(word)
-    spans = (_trimmed(piece) for piece in pieces)
-    return tuple(span for span in spans if span is not None and any(anchor in span for anchor in free))
+            joined.append(span)
+    return joined
 
 
-def _trimmed(words: Iterable[Token]) -> Span | None:
-    """Return what words cover, without the punctuation and conjunctions at its ends."""
+def _left_over(document: Document, sentence: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the pieces of a sentence between some spans, where they are long enough to say anything."""
+    edges = [sentence.start, *(edge for span in taken for edge in (span.start, span.end)), sentence.end]
+    gaps = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+    pieces = (_trimmed(document.tokens_in(gap)) for gap in gaps)
+    return tuple(piece for piece in pieces if piece is not None)
+
+
+def _trimmed(words: Sequence[Token]) -> Span | None:
+    """Return what words cover, without the punctuation and joining words at their ends."""
     kept = list(words)
     while kept and (kept[0].pos in {"PUNCT", "CCONJ", "SYM"} or not kept[0].text.strip("-–—•*›»")):
         kept = kept[1:]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.domain.spans import Span
-from service.extraction.cues import introduces_speech
+from service.extraction.containment import find_cover
+from service.extraction.cue_words import introduces_speech
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from service.domain.document import Document
     from service.extraction.cues import Cue
 
@@ -61,12 +60,6 @@ def _add(matched: dict[int, Speech], cue: Cue, *, direct: Span | None = None, la
     speech = matched.get(cue.word.index, Speech())
     added = Speech(speech.direct + ((direct,) if direct else ()), speech.later + ((later,) if later else ()))
     matched[cue.word.index] = added
-
-
-def find_cover(spans: Sequence[Span], inner: Span) -> Span | None:
-    """Return the one of some sorted, disjoint spans that holds another."""
-    place = bisect_right(spans, inner.start, key=lambda span: span.start) - 1
-    return spans[place] if place >= 0 and inner in spans[place] else None
 
 
 def _last_character(document: Document, quote: Span) -> str:

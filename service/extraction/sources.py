@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
+import re
 from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
-from service.domain.entities import EntityKind
 from service.domain.spans import Span, cover
-from service.domain.vocabulary import read_vocabulary
-from service.extraction.cues import find_base, is_passive
+from service.extraction.containment import find_cover, find_overlapping
+from service.extraction.cue_words import cue_words, is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.domain.document import Document, Token
-    from service.domain.mentions import Attribution
     from service.extraction.cues import Cue
 
 _SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
-_BY = frozenset(("by", "from", "among"))
-_EMPTY = frozenset(("it", "this", "that"))
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SHARING = frozenset(
     (Relation.OPEN_COMPLEMENT, Relation.CONJUNCT, Relation.ADVERBIAL_CLAUSE, Relation.CLAUSAL_COMPLEMENT)
 )
+_BY = frozenset(("by", "from", "among"))
+_EMPTY = frozenset(("it", "this", "that"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONGEST = 60
 """Words beyond which a subject is a misread sentence."""
+_DATELINE = re.compile(r"(?:[A-Z]{4,}|[^\n—–(]{3,40}\([A-Z][^)\n]{1,25}\))[^\n—–]{0,40}?\s(?:—|–|--?)\s")
+"""The place and agency before a report: "LONDON (Reuters) - "."""
 
 
-def find_source(document: Document, cue: Cue, speech: tuple[Span, ...] = ()) -> Span | None:
+def find_source(document: Document, cue: Cue, quotes: tuple[Span, ...]) -> Span | None:
     """Return the source of a cue with its titles and appositions, or None where the sentence gives none.
 
-    `speech` is the quoted speech that belongs to the cue: no source stands inside it.
+    The source of a cue never stands inside a quotation that the cue stands outside of.
     """
     word = cue.word
     if word.pos == "NOUN":
@@ -43,35 +42,25 @@ def find_source(document: Document, cue: Cue, speech: tuple[Span, ...] = ()) -> 
         head = cue.source
     else:
         head = _subject(document, word) if cue.sourced else document.child(word, Relation.AGENT)
-    if head is not None and not any(head.span.start in quote for quote in speech):
-        return _phrase(document, head, word)
-    if cue.sourced and word.pos == "VERB" and (word.tag in _FINITE or speech):
-        return _words_before(document, word, speech) or (_words_after(document, word, speech) if speech else None)
-    return None
+    if head is not None and not _is_misread(document, head, word, quotes):
+        return phrase_of(document, head, word)
+    finite = word.tag in _FINITE or document.child(word, Relation.AUXILIARY) is not None
+    if not cue.sourced or word.pos != "VERB" or not finite:
+        return None
+    return _words_before(document, word, quotes) or _words_after(document, word, quotes)
 
 
-def find_messengers(document: Document, cue: Cue, attribution: Attribution) -> Attribution:
-    """Return an attribution with those who pass it on.
-
-    "CNN reported, citing two officers, that …" has the officers as its source, via CNN; "officials told CNN" is via
-    CNN, where the hearer is an organisation.
-    """
-    for clause in document.children(cue.word, Relation.ADVERBIAL_CLAUSE):
-        cited = document.child(clause, Relation.OBJECT)
-        if clause.text.casefold() == "citing" and cited is not None:
-            source = _phrase(document, cited, clause)
-            via = () if attribution.source is None else (attribution.source, *attribution.via)
-            return attribution if source is None else replace(attribution, source=source, via=via)
-    hearers = document.children(cue.word, Relation.OBJECT, Relation.INDIRECT_OBJECT)
-    heard = [_phrase(document, hearer, cue.word) for hearer in hearers if hearer.index > cue.word.index]
-    names = {name.span for name in document.recognised if name.kind is EntityKind.ORGANIZATION}
-    via = tuple(phrase for phrase in heard if phrase is not None and phrase in names)
-    return replace(attribution, via=via) if via and find_base(cue.word, document) in _telling() else attribution
+def _is_misread(document: Document, head: Token, cue: Token, quotes: tuple[Span, ...]) -> bool:
+    """Tell whether a source would stand in a dateline, or inside a quotation that the cue stands outside of."""
+    quote = find_cover(quotes, head.span)
+    return head.span.start < _opening(document, head) or (quote is not None and cue.span not in quote)
 
 
-@cache
-def _telling() -> frozenset[str]:
-    return frozenset(read_vocabulary("service.extraction", "cues")["verbs"]["telling"])
+def _opening(document: Document, head: Token) -> int:
+    """Return where the paragraph of a word begins to speak, after its dateline."""
+    paragraph = document.paragraph_at(head.span.start)
+    dateline = _DATELINE.match(document.text, paragraph.start, paragraph.end)
+    return dateline.end() if dateline else paragraph.start
 
 
 def _subject(document: Document, word: Token) -> Token | None:
@@ -82,17 +71,12 @@ def _subject(document: Document, word: Token) -> Token | None:
             return subject
         if governor.relation is Relation.NOUN_CLAUSE:
             noun = document.head(governor)
-            if document.child(governor, Relation.MARKER, Relation.CASE) or noun.lemma in _documents():
-                return _holder(document, noun) or noun
-            return noun
+            marked = document.child(governor, Relation.MARKER, Relation.CASE) is not None
+            held = marked or noun.lemma in cue_words("nouns", "documents")
+            return (_holder(document, noun) if held else None) or noun
         if governor.relation not in _SHARING and word.tag in _FINITE:
             return None
     return None
-
-
-@cache
-def _documents() -> frozenset[str]:
-    return frozenset(read_vocabulary("service.extraction", "cues")["nouns"]["documents"])
 
 
 def _holder(document: Document, noun: Token) -> Token | None:
@@ -110,7 +94,7 @@ def _holder(document: Document, noun: Token) -> Token | None:
     return None
 
 
-def _phrase(document: Document, head: Token, cue: Token) -> Span | None:
+def phrase_of(document: Document, head: Token, cue: Token) -> Span | None:
     """Return the whole phrase of a noun on its side of the cue; None for empty subjects and misread sentences."""
     empty = head.relation is Relation.EXPLETIVE or (cue.pos == "ADJ" and head.text.casefold() in _EMPTY)
     if empty or head.text.casefold() == "there":
@@ -118,16 +102,17 @@ def _phrase(document: Document, head: Token, cue: Token) -> Span | None:
     words = document.subtree(head, without=(Relation.CASE, Relation.PARATAXIS))
     if cue in words:
         above = [cue, *document.ancestors(cue)]
-        branch = above[above.index(head) - 1]
-        words = tuple(word for word in words if word not in document.subtree(branch))
+        branch = frozenset(word.index for word in document.subtree(above[above.index(head) - 1]))
+        words = tuple(word for word in words if word.index not in branch)
     return _trimmed([word for word in words if word is head or (word.index < cue.index) == (head.index < cue.index)])
 
 
-def _words_before(document: Document, verb: Token, speech: Sequence[Span]) -> Span | None:
+def _words_before(document: Document, verb: Token, quotes: tuple[Span, ...]) -> Span | None:
     """Return the words between the start of a clause and its verb, where the parse has no subject there."""
-    start = document.sentence_at(verb.span.start).start
-    start = max([start, *(quote.end for quote in speech if quote.end <= verb.span.start)])
-    words = [word for word in document.tokens_in(Span(start, verb.span.start)) if word.pos != "AUX"]
+    sentence = document.sentence_at(verb.span.start)
+    before = Span(sentence.start, max(sentence.start, verb.span.start))
+    edges = [before.start, _opening(document, verb), *(quote.end for quote in find_overlapping(quotes, before))]
+    words = [word for word in document.tokens_in(Span(min(max(edges), before.end), before.end)) if word.pos != "AUX"]
     if words and words[0].pos in {"ADP", "SCONJ"}:
         comma = next((place for place, word in enumerate(words) if word.text == ","), len(words))
         words = words[comma + 1 :]
@@ -137,12 +122,17 @@ def _words_before(document: Document, verb: Token, speech: Sequence[Span]) -> Sp
     return _trimmed(words)
 
 
-def _words_after(document: Document, verb: Token, speech: Sequence[Span]) -> Span | None:
-    """Return the words after an inverted verb of saying, with an apposition: “…,” said Ann Lee, the mayor."""
-    limit = min([document.sentence_at(verb.span.start).end, *(q.start for q in speech if q.start > verb.span.start)])
+def _words_after(document: Document, verb: Token, quotes: tuple[Span, ...]) -> Span | None:
+    """Return the words after an inverted verb with an apposition: “…,” said Ann Lee, the mayor."""
+    sentence = document.sentence_at(verb.span.start)
+    quoted = document.text[max(verb.span.start - 3, 0) : verb.span.start].strip()
+    if not quoted.endswith(("”", '"', "''", "’", "'", ",")):
+        return None
+    after = Span(verb.span.end, max(sentence.end, verb.span.end))
+    edge = min([after.end, *(quote.start for quote in find_overlapping(quotes, after))])
     words: list[Token] = []
-    for word in document.tokens_in(Span(verb.span.end, max(limit, verb.span.end))):
-        apposed = word.text == "," and words and words[-1].pos in _NOMINAL
+    for word in document.tokens_in(Span(after.start, max(edge, after.start))):
+        apposed = word.text == "," and words and words[-1].pos in {"NOUN", "PROPN"}
         if word.pos == "VERB" or (word.pos == "PUNCT" and not apposed and word.text not in "()'’.-"):
             break
         words.append(word)
@@ -156,6 +146,6 @@ def _trimmed(words: Sequence[Token]) -> Span | None:
         kept = kept[1:]
     while kept and kept[-1].pos in {"PUNCT", "ADV", "CCONJ"} and kept[-1].text not in {")", "]"}:
         kept = kept[:-1]
-    if not any(word.pos in {*_NOMINAL, "NUM", "DET", "ADJ"} for word in kept) or len(kept) > _LONGEST:
+    if not any(word.pos in _NOMINAL for word in kept) or len(kept) > _LONGEST:
         return None
     return cover(word.span for word in kept)
