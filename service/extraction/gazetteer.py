@@ -82,8 +82,8 @@ def is_place_noun(lemma: str) -> bool:
 
 
 def is_head(word: str) -> bool:
-    """Tell whether a word says that a name is an organisation's: "Ministry", "Bank"."""
-    return word in _heads("organisation")
+    """Tell whether a word says that a name is that of a body or its house: "Ministry", "Library"."""
+    return word in _heads("organisation") or word in _heads("premises")
 
 
 def kind_by_head(words: tuple[str, ...]) -> EntityKind | None:

@@ -27,8 +27,6 @@ _WRITTEN = 4
 """Weight of a kind that the words themselves tell: a title, a list, a head word."""
 _SEEN = 2
 """Weight of the language model's word, where it sees the same name; half where it sees part of it."""
-_PART = 6
-"""Weight of being part of a name whose kind is clear: a surname, initials."""
 _ENOUGH = 2
 """Sum below which words that only look like a name are none."""
 _ACRONYM_LENGTHS = range(2, 7)
@@ -44,10 +42,8 @@ def judge_kinds(document: Document, candidates: Iterable[Candidate]) -> dict[str
         clue = clues[document[candidate.span]]
         for kind, weight in _clues(document, candidate, seen):
             clue[kind] += weight
-    first = {text: kind for text, clue in clues.items() if (kind := _best(clue))}
-    for text, kind in _shared(first, tuple(clues)):
-        clues[text][kind] += _PART
-    return {text: kind for text, clue in clues.items() if (kind := _best(clue))}
+    kinds = {text: kind for text, clue in clues.items() if (kind := _best(clue))}
+    return kinds | {text: kind for text, kind in _parts(kinds).items() if text in clues}
 
 
 def _best(clue: Counter[EntityKind]) -> EntityKind | None:
@@ -96,8 +92,8 @@ def _clues_of_context(document: Document, words: tuple[Token, ...]) -> Iterator[
         yield PERSON, 2
 
 
-def _shared(kinds: Mapping[str, EntityKind], names: Iterable[str]) -> Iterator[tuple[str, EntityKind]]:
-    """Yield the names that are a part of another: the surname of a person, the initials of an organisation."""
+def _parts(kinds: Mapping[str, EntityKind]) -> dict[str, EntityKind]:
+    """Return what names of several words are called for short: the surname of a person, an organisation's initials."""
     parts = {}
     for text, kind in kinds.items():
         words = text.replace("-", " ").split()
@@ -105,4 +101,4 @@ def _shared(kinds: Mapping[str, EntityKind], names: Iterable[str]) -> Iterator[t
             parts[text.split()[-1]] = kind
         elif kind is ORGANIZATION and len(words) > 1:
             parts["".join(word[0] for word in words if word[0].isupper())] = kind
-    yield from ((name, parts[name]) for name in names if name in parts)
+    return parts

@@ -91,6 +91,8 @@ def _runs(words: tuple[Token, ...], known: _Known) -> Iterator[tuple[Token, ...]
 def _bears_name(words: tuple[Token, ...], place: int) -> bool:
     """Tell whether a word is written as a name is; the first word of a sentence has to be a proper noun."""
     word = words[place]
+    if place and names_nobody(word.text) and is_given_name(words[place - 1].text):
+        return word.tag in _NAME_TAGS
     rest = words[place + 1 : place + 3]
     if word.text.lower() in _ARABIC_ARTICLES and len(rest) > 1 and rest[0].text in _DASHES and _touch(word, *rest):
         return rest[1].text[0].isupper()

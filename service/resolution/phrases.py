@@ -91,9 +91,15 @@ def is_plural(document: Document, phrase: Phrase) -> bool:
 
 def describe(document: Document, phrase: Phrase) -> str:
     """Return a description without its article, clauses and appositions: "two senior officers of the guard"."""
-    words = [word for word in document.subtree(phrase.top, without=_CLAUSES) if word.span in phrase.span]
+    asides = {
+        inside.index
+        for word in document.subtree(phrase.top)
+        if word.relation in _CLAUSES and word != phrase.top
+        for inside in document.subtree(word)
+    }
+    words = [word for word in document.tokens_in(phrase.span) if word.index not in asides]
     first = next((place for place, word in enumerate(words) if not _opens(word)), 0)
-    spoken = [word for word in words[first:] if word.pos != "PUNCT"] or words
+    spoken = [word for word in words[first:] if word.pos != "PUNCT"] or [phrase.top]
     return " ".join(document[cover(word.span for word in spoken)].split())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,7 +36,7 @@ def names_in(model: Model, text: str) -> list[tuple[str, EntityKind]]:
         ("A judge asked [Hassan al-Masri] twice.", (PERSON,)),
         ("The spokesman for the [Ministry of Fisheries and Rural Affairs] left.", (ORGANIZATION,)),
         ("The [Rail Transport Agency] was fined.", (ORGANIZATION,)),
-        ("Shares of [Baker & Hart] fell.", (ORGANIZATION,)),
+        ("A court fined [Baker & Hart] twice.", (ORGANIZATION,)),
         ("Floods hit [Marlowe County] on Friday.", (PLACE,)),
         ("She works for the [United Nations] and the [World Bank].", (ORGANIZATION, ORGANIZATION)),
         ("Many [Kurds] and [Christians] fled.", (GROUP, GROUP)),
@@ -93,4 +94,4 @@ def test_is_headline(model: Model, text: str, expected: bool) -> None:  # noqa: 
 def test_names_do_not_overlap(model: Model) -> None:
     document = model.parse("The South Korean National Railway Service fined Bank of Peru chief Kim Hae-won of Seoul.")
     names = find_names(document, document.sentences)
-    assert all(a.span.end <= b.span.start for a, b in zip(names, names[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(names))
