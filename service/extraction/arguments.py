@@ -21,6 +21,8 @@ _GROUNDS = ("for", "on", "over", "of", "with", "under", "in")
 _TARGETS = ("against", "on", "at", "with", "into", "upon")
 _HANDED_ON = frozenset({"of", "for", "from", "into", "against"})
 """Markers of a gerund whose doer is the object above it: "accused him of lying", "kept them from leaving"."""
+_BOUNDS = frozenset({"least", "most"})
+_EXCEEDING = frozenset({"over", "around", "about", "under", "than"})
 _COMPLEMENTS = (Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT)
 _SHARING = frozenset({Relation.OPEN_COMPLEMENT, Relation.ADVERBIAL_CLAUSE, Relation.CONJUNCT})
 _BESIDE_NOUN = (Relation.POSSESSIVE, Relation.ADJECTIVAL, Relation.COMPOUND)
@@ -57,6 +59,7 @@ def find_verb_arguments(document: Document, verb: Token) -> Arguments:
 def find_noun_arguments(document: Document, noun: Token) -> Arguments:
     """Return what fills the slots of a noun that names an event, "Russia's attack on its neighbour"."""
     found = _prepositions(document, noun)
+    found = _trailing(document, found.get("of", ())) | found
     beside = document.children(noun, *_BESIDE_NOUN)
     owners = (*(word for word in beside if word.relation is Relation.POSSESSIVE), *found.get("by", ()))
     found["modifier"] = beside
@@ -94,10 +97,28 @@ def _prepositions(document: Document, word: Token) -> Arguments:
     """Return the nouns that hang on a word by a preposition, by preposition."""
     found: Arguments = {}
     for child in document.children(word, *_ATTACHED):
-        case = document.child(child, Relation.CASE)
-        if case is not None:
+        case = _case(document, child)
+        if case is not None and not _only_bounds(document, case):
             found[case.lemma] = (*found.get(case.lemma, ()), child)
     return found
+
+
+def _case(document: Document, noun: Token) -> Token | None:
+    """Return a noun's preposition, which parsers also hang on the first word of a long name."""
+    first = document.subtree(noun)[0]
+    return document.child(noun, Relation.CASE) or (first if first.relation is Relation.CASE else None)
+
+
+def _is_counted(document: Document, noun: Token) -> bool:
+    """Tell whether a noun only looks like an oblique, by the words that bound its figure: "moved at least 40 tanks"."""
+    case = _case(document, noun)
+    return case is not None and _only_bounds(document, case)
+
+
+def _only_bounds(document: Document, case: Token) -> bool:
+    """Tell whether a preposition bounds a figure: "at least 40", "over 13,000"."""
+    following = document.tokens[case.index + 1 : case.index + 2]
+    return any(word.lemma in _BOUNDS or (case.lemma in _EXCEEDING and word.tag == "CD") for word in following)
 
 
 def _trailing(document: Document, objects: Iterable[Token]) -> Arguments:
@@ -107,6 +128,7 @@ def _trailing(document: Document, objects: Iterable[Token]) -> Arguments:
     for word in waiting:
         below = _prepositions(document, word)
         waiting.extend(noun for nouns in below.values() for noun in nouns)
+        waiting.extend(document.children(word, Relation.CONJUNCT))
         found = below | found
     return {preposition: nouns for preposition, nouns in found.items() if preposition != "of"}
 
@@ -137,7 +159,8 @@ def _subjects(document: Document, verb: Token) -> tuple[Token, ...]:
         return tuple(_antecedent(document, verb, subject) for subject in own)
     head = document.head(verb)
     if verb.relation is Relation.NOUN_CLAUSE:
-        return (head,) if verb.tag != "VB" else _holders(document, head)
+        trails = verb.tag == "VBG" and document.tokens[verb.index - 1].text == ","
+        return _holders(document, head) if verb.tag == "VB" or trails else (head,)
     controlled = verb.relation is Relation.OPEN_COMPLEMENT or (
         verb.relation is Relation.ADVERBIAL_CLAUSE and bool(_markers(document, verb) & _HANDED_ON)
     )
@@ -149,7 +172,7 @@ def _subjects(document: Document, verb: Token) -> tuple[Token, ...]:
 
 
 def _holders(document: Document, noun: Token) -> tuple[Token, ...]:
-    """Return who would do what a noun's infinitive says: whose offer, or who makes the offer, to mediate."""
+    """Return who does what a noun's infinitive says: whose offer, or who makes the offer, to mediate."""
     owners = document.children(noun, Relation.POSSESSIVE)
     if owners or noun.relation is not Relation.OBJECT:
         return owners
@@ -168,7 +191,11 @@ def _antecedent(document: Document, verb: Token, subject: Token) -> Token:
 
 def _objects(document: Document, verb: Token) -> tuple[Token, ...]:
     """Return a verb's own object, or the noun that its relative clause hangs on: "the village they shelled"."""
-    own = document.children(verb, Relation.OBJECT) or document.children(verb, Relation.INDIRECT_OBJECT)
+    own = (
+        document.children(verb, Relation.OBJECT)
+        or document.children(verb, Relation.INDIRECT_OBJECT)
+        or tuple(word for word in document.children(verb, Relation.OBLIQUE) if _is_counted(document, word))
+    )
     if verb.relation is not Relation.RELATIVE_CLAUSE:
         return own
     if own:

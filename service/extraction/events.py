@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from service.domain.date_expressions import Duration, Repeated
 from service.domain.document import Relation
 from service.domain.entities import EntityKind
 from service.domain.events import EventType, Realis
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
     from service.domain.spans import Span
     from service.extraction.triggers import Trigger
 
-_FRIENDLY = frozenset({EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONSULT, EventType.CONCEDE, EventType.RETREAT})
+_FRIENDLY = frozenset(
+    {EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONSULT, EventType.CONCEDE, EventType.RETREAT}
+)
 _HARSH = frozenset({EventType.SANCTION, EventType.COERCE})
-_OUTSIDE = (Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.CONJUNCT, Relation.ADVERBIAL_CLAUSE)
+_OUTSIDE = (Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE)
 _REPORTED = frozenset({Relation.CLAUSAL_COMPLEMENT, Relation.PARATAXIS, Relation.RELATIVE_CLAUSE})
+_LASTING = (Duration, Repeated)
+"""Times that tell how long or how often, not when."""
 _SIDES = 2
 """How many a noun must name to stand for an event of its own."""
 _PLACING = frozenset({"in", "at", "to", "into", "near", "on", "across", "inside", "outside", "around", "from"})
@@ -57,7 +62,7 @@ def find_events(
     """Return the events of one sentence in reading order. Names, dates and quantities are the document's, in order."""
     words = document.tokens_in(sentence)
     setting = _look_around(document, sentence, names, dates, quantities)
-    triggers = without_nested(document, tuple(find_triggers(document, words, setting.named)))
+    triggers = without_nested(document, tuple(find_triggers(document, words, setting.named, setting.dated)))
     events = (_event(document, trigger, setting) for trigger in triggers)
     return tuple(event for event in events if event is not None)
 
@@ -72,9 +77,10 @@ def _look_around(
     near = tuple(names[place] for place, _ in _of(sentence, names))
     days = tuple(_of(sentence, dates))
     dated = frozenset(word.index for _, span in days for word in document.tokens_in(span))
+    points = tuple(day for day in days if not isinstance(dates[day[0]].expression, _LASTING))
     proper = {word.index for word in document.tokens_in(sentence) if word.pos == "PROPN"}
     named = proper.union(word.index for name in near for word in document.tokens_in(name.span))
-    return _Setting(near, days, tuple(_of(sentence, quantities)), frozenset(named - dated), dated)
+    return _Setting(near, points, tuple(_of(sentence, quantities)), frozenset(named - dated), dated)
 
 
 def _of(sentence: Span, mentions: Sequence[NameMention | DateMention | QuantityMention]) -> Iterator[tuple[int, Span]]:
@@ -113,9 +119,19 @@ def _event(document: Document, trigger: Trigger, setting: _Setting) -> EventMent
 
 def _clause(document: Document, trigger: Trigger) -> frozenset[int]:
     """Return the indexes of the words of an event's own clause, its subject and complement included."""
-    head = trigger.carrier or trigger.word
-    heads = [head, *trigger.arguments.get("subject", ()), *trigger.arguments.get("object", ())]
-    return frozenset(word.index for part in heads for word in document.subtree(part, without=_OUTSIDE))
+    arguments = trigger.arguments
+    waiting = [trigger.carrier or trigger.word, *arguments.get("subject", ()), *arguments.get("object", ())]
+    found = set()
+    while waiting:
+        word = waiting.pop()
+        found.add(word.index)
+        waiting.extend(child for child in document.children(word) if not _opens_clause(child))
+    return frozenset(found)
+
+
+def _opens_clause(word: Token) -> bool:
+    """Tell whether a word heads a clause that tells of something else than the one above it."""
+    return word.relation in _OUTSIDE or (word.relation is Relation.CONJUNCT and word.pos in {"VERB", "AUX"})
 
 
 def _touches(document: Document, span: Span, clause: frozenset[int]) -> bool:

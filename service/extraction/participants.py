@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
@@ -21,10 +22,17 @@ _PHRASE = (
     Relation.DETERMINER, Relation.NUMERIC, Relation.ADJECTIVAL, Relation.COMPOUND, Relation.FLAT, Relation.POSSESSIVE,
     Relation.NOUN_MODIFIER,
 )  # fmt: skip
+_OWNING = (Relation.POSSESSIVE, Relation.ADJECTIVAL, Relation.COMPOUND)
 _FALLBACK = frozenset({"object", "on", "against", "at", "in", "to", "into"})
 _CLAUSES = frozenset(
-    {Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.APPOSITION,
-     Relation.PUNCTUATION}
+    {
+        Relation.RELATIVE_CLAUSE,
+        Relation.PARATAXIS,
+        Relation.NOUN_CLAUSE,
+        Relation.ADVERBIAL_CLAUSE,
+        Relation.APPOSITION,
+        Relation.PUNCTUATION,
+    }
 )
 _ASIDE = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS})
 _NAME_PARTS = frozenset({Relation.COMPOUND, Relation.FLAT, Relation.ADJECTIVAL, Relation.DETERMINER, Relation.CASE})
@@ -37,8 +45,15 @@ def find_actors(document: Document, trigger: Trigger, named: frozenset[int]) -> 
     subjects = tuple(spread(document, arguments.get("subject", ())))
     if trigger.frame.type is EventType.MOBILIZE:
         subjects = subjects or tuple(spread(document, arguments.get("object", ())))
-    agents = tuple(_agents(document, subjects, named))
+    agents = tuple(dict.fromkeys(agent for subject in subjects for agent in _doers(document, subject, named)))
     return agents or tuple(word for word in subjects if word.pos == "NOUN")
+
+
+def _doers(document: Document, subject: Token, named: frozenset[int]) -> tuple[Token, ...]:
+    """Return a subject that can act, or whose it is: "Iraqi" of "Iraqi planes", not "Iraq" of "planes over Iraq"."""
+    if is_agent(document, subject, named):
+        return (subject,)
+    return tuple(owner for owner in document.children(subject, *_OWNING) if _is_somebody(document, owner, named))
 
 
 def find_recipients(
@@ -48,7 +63,7 @@ def find_recipients(
     slots = [(slot, trigger.arguments.get(slot, ())) for slot in trigger.frame.recipients]
     for _, words in slots:
         others = (word for word in spread(document, words) if word not in (*actors, trigger.word))
-        agents = tuple(agent for agent in _agents(document, others, named) if agent not in actors)
+        agents = tuple(dict.fromkeys(agent for agent in _agents(document, others, named) if agent not in actors))
         if agents:
             return agents
     things = (words for slot, words in slots if slot in _FALLBACK and words)
@@ -59,7 +74,8 @@ def phrase(document: Document, head: Token, dated: frozenset[int]) -> Span:
     """Return a noun phrase without its preposition, clauses, appositions and dates; `dated` holds words of dates."""
     parts = (part for part in document.children(head, *_PHRASE) if part.index not in dated)
     words = (word for part in parts for word in document.subtree(part, without=_CLAUSES) if word.index not in dated)
-    return cover((head.span, *(word.span for word in words)))
+    found = dropwhile(lambda word: word.relation is Relation.CASE, sorted((head, *words), key=lambda word: word.index))
+    return cover(word.span for word in found)
 
 
 def _agents(document: Document, words: Iterable[Token], named: frozenset[int]) -> Iterator[Token]:

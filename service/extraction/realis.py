@@ -82,7 +82,7 @@ def _beside(document: Document, word: Token) -> Realis:
     if words & _listed("possible") or {"would", "have"} <= words:
         return Realis.POSSIBLE
     due = any(child.tag == "TO" for child in document.children(word)) and any(
-        child.tag in _FINITE for child in document.children(word, Relation.AUXILIARY)
+        child.tag in _FINITE for child in document.children(word, Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY)
     )
     return Realis.FUTURE if due or words & _listed("future") else Realis.ACTUAL
 
@@ -150,7 +150,7 @@ def _signature(document: Document, word: Token, above: Token) -> _Signature:
         return _signatures().get((written, "clause"), _REPORT)
     if above.lemma == "be" or written == "going":
         return _PROSPECT
-    return _signatures().get((written, "infinitive"), _THROUGH)
+    return _signatures().get((written, "infinitive"), _THROUGH if word.tag == "VBG" else _PROSPECT)
 
 
 @cache

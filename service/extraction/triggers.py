@@ -60,14 +60,19 @@ class Trigger:
     """The verb that only carries out what a noun names: "staged" of "staged a rally"."""
 
 
-def find_triggers(document: Document, words: tuple[Token, ...], named: frozenset[int]) -> Iterator[Trigger]:
-    """Yield the words of a sentence that report events; `named` holds the indexes of words inside names."""
+def find_triggers(
+    document: Document, words: tuple[Token, ...], named: frozenset[int], dated: frozenset[int]
+) -> Iterator[Trigger]:
+    """Yield the words of a sentence that report events; `named` and `dated` hold the words inside names and dates."""
     for word in words:
         candidates = _candidates(word)
         if not candidates or word.relation in _INERT:
             continue
         carrier = _carrier(document, word)
-        arguments = _arguments(document, word, carrier)
+        arguments = {
+            slot: tuple(filler for filler in fillers if filler.index not in dated)
+            for slot, fillers in _arguments(document, word, carrier).items()
+        }
         satellites = _satellites(document, word, candidates)
         for frame in candidates:
             filled = _with_own_preposition(arguments, frame)
@@ -98,7 +103,9 @@ def _carrier(document: Document, word: Token) -> Token | None:
         return _carrier(document, verb)
     if word.relation is Relation.OBLIQUE:
         case = document.child(word, Relation.CASE)
-        return verb if case and case.lemma in _BY_PREPOSITION and verb.text.lower() in _light_verbs("entering") else None
+        return (
+            verb if case and case.lemma in _BY_PREPOSITION and verb.text.lower() in _light_verbs("entering") else None
+        )
     governs = word.relation in {Relation.OBJECT, Relation.PASSIVE_SUBJECT}
     return verb if governs and verb.text.lower() in _light_verbs("doing") else None
 
