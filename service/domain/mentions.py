@@ -5,12 +5,15 @@ References between mentions are indexes into the tuples of `Mentions`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.domain.date_expressions import Direction
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from service.domain.claims import Certainty, ClaimKind, Polarity
     from service.domain.date_expressions import Expression
     from service.domain.entities import EntityKind
@@ -25,6 +28,15 @@ class NameMention:
 
     span: Span
     kind: EntityKind
+
+
+def names_within(names: Sequence[NameMention], span: Span) -> range:
+    """Return the indexes of the names that share a character with a span.
+
+    The names are in reading order and none overlaps another.
+    """
+    first = bisect_right(names, span.start, key=lambda name: name.span.end)
+    return range(first, bisect_left(names, span.end, lo=first, key=lambda name: name.span.start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
 from service.domain.entities import EntityKind
+from service.domain.mentions import names_within
 from service.domain.spans import cover
-from service.extraction.gazetteer import is_given_name, is_place_noun
+from service.extraction.gazetteer import is_given_name, is_place_noun, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,8 +62,10 @@ def _clues(
     if candidate.span in seen:
         yield seen[candidate.span], _SEEN
     else:
-        parts = (kind for span, kind in seen.items() if span.overlaps(candidate.span))
-        yield from ((kind, _SEEN // 2) for kind in list(parts)[:1])
+        parts = [document.recognised[part] for part in names_within(document.recognised, candidate.span)]
+        longest = max(parts, key=lambda part: len(part.span), default=None)
+        if longest:
+            yield longest.kind, _SEEN if 2 * len(longest.span) > len(candidate.span) else _SEEN // 2
     yield from _clues_of_words(words)
     yield from _clues_of_context(document, words)
 
@@ -84,6 +87,8 @@ def _clues_of_context(document: Document, words: tuple[Token, ...]) -> Iterator[
         yield PLACE, -1
     elif before.lemma in _NEAR:
         yield PLACE, 1
+    if is_title(before.text) and before.text.islower():
+        yield PERSON, 3
     if is_place_noun(governor.lemma) and (head.relation is Relation.COMPOUND or before.lemma == "of"):
         yield PLACE, 3
     if head.relation is Relation.SUBJECT and governor.lemma in _SAYING:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.domain.entities import EntityKind
+from service.domain.mentions import names_within
 from service.domain.spans import Span, cover
 from service.extraction.gazetteer import (
     find_listed,
@@ -58,9 +59,11 @@ class _Known:
 
 def find_candidates(document: Document, sentence: Span) -> tuple[Candidate, ...]:
     """Return what may be names in a sentence of running prose, in reading order, none overlapping another."""
+    listed = find_listed(document, sentence)
+    recognised = (document.recognised[index] for index in names_within(document.recognised, sentence))
     known = _Known(
-        {name.span.start: Candidate(name.span, name.kind) for name in find_listed(document, sentence)},
-        {name.span.start: Candidate(name.span, name.kind) for name in document.recognised if name.span in sentence},
+        {name.span.start: Candidate(name.span, name.kind) for name in listed},
+        {name.span.start: Candidate(name.span, name.kind) for name in recognised},
     )
     runs = _runs(document.tokens_in(sentence), known)
     return tuple(candidate for run in runs for candidate in _cut(run, known))
@@ -99,7 +102,8 @@ def _bears_name(words: tuple[Token, ...], place: int) -> bool:
     if not _is_capital(word):
         return False
     starts = place == 0 or words[place - 1].text in _OPENERS
-    return word.tag in _NAME_TAGS or (not starts and word.pos not in _SMALL)
+    is_acronym = len(word.text) > 1 and word.text.isupper() and word.text.isalpha()
+    return word.tag in _NAME_TAGS or is_acronym or (not starts and word.pos not in _SMALL)
 
 
 def _is_capital(word: Token) -> bool:
@@ -129,8 +133,10 @@ def _links(words: tuple[Token, ...], run: range, after: int, known: _Known) -> b
     linked = Span(words[run.stop - 1].span.start, words[after].span.end)
     if any(linked in name.span for name in (*known.listed.values(), *known.recognised.values())):
         return True
-    opens = any(is_head(words[place].text) for place in run) and between <= {"of", "for", "the"}
-    return opens or between == {"&"} or between <= _PARTICLES
+    opens = any(is_head(words[place].text) for place in run)
+    again = words[after].span.start in known.recognised or words[after].span.start in known.listed
+    and_more = between == {"and"} and not again and not is_given_name(words[after].text)
+    return (opens and (between <= {"of", "for", "the"} or and_more)) or between == {"&"} or between <= _PARTICLES
 
 
 def _goes_on_after_dash(words: tuple[Token, ...], known: _Known) -> bool:

@@ -6,7 +6,7 @@ before others (after Lappin and Leass 1994, without agreement in gender).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from service.resolution.nouns import noun_family
 from service.resolution.phrases import descriptive_words, find_titles, is_plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from service.domain.document import Document, Token
     from service.domain.entities import Reference
@@ -57,17 +57,20 @@ class Antecedent:
 
 
 def find_antecedent(
-    document: Document, heard: Iterable[Antecedent], at: int, fits: Callable[[Antecedent], bool]
+    document: Document, heard: Sequence[Antecedent], at: int, fits: Callable[[Antecedent], bool]
 ) -> Antecedent | None:
-    """Return the fitting candidate before offset `at` that is nearest and most talked about, None if all are far."""
+    """Return the fitting candidate before offset `at` that is nearest and most talked about, None if all are far.
+
+    `heard` is in reading order.
+    """
     here = _sentence_number(document, at)
-    scored = [
-        (candidate.salience - _FAR * (here - _sentence_number(document, candidate.start)), candidate.start, candidate)
-        for candidate in heard
-        if candidate.start < at and fits(candidate)
-    ]
-    score, _, found = max(scored, key=lambda each: each[:2], default=(-_FAR * _WINDOW, 0, None))
-    return found if score > -_FAR * _WINDOW else None
+    first = document.sentences[max(here - _WINDOW, 0)].start if document.sentences else 0
+    near = heard[bisect_left(heard, first, key=_start) : bisect_left(heard, at, key=_start)]
+
+    def score(candidate: Antecedent) -> tuple[int, int]:
+        return candidate.salience + _FAR * _sentence_number(document, candidate.start), candidate.start
+
+    return max(filter(fits, near), key=score, default=None)
 
 
 def fits_pronoun(pronoun: str) -> Callable[[Antecedent], bool]:
@@ -132,6 +135,10 @@ def _nations(scene: Scene, bearer: int) -> set[int]:
 
 def _salience(head: Token | None) -> int:
     return _SUBJECT if head and head.relation in _SUBJECTS else 0
+
+
+def _start(candidate: Antecedent) -> int:
+    return candidate.start
 
 
 def _sentence_number(document: Document, offset: int) -> int:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from service.domain.entities import Reference
     from service.domain.mentions import NameMention
     from service.domain.roles import RoleMention
+    from service.domain.spans import Span
     from service.normalisation.countries import Country
     from service.resolution.phrases import Phrase
 
@@ -60,10 +61,13 @@ def _adds_mention(phrase: Phrase | None) -> bool:
 
 def _entities(scene: Scene, pointing: Mapping[RoleMention, Reference]) -> tuple[Entity, ...]:
     """Return the bearers as entities, with the pronouns and descriptions that point at them."""
-    found = []
-    for index, bearer in enumerate(scene.bearers):
-        named = {name.span for name, owner in zip(scene.names, scene.of_name, strict=True) if owner == index}
-        pointed = {role.span for role, reference in pointing.items() if reference.entity == index}
-        aliases = tuple(text for text in bearer.written if text != bearer.name)
-        found.append(Entity(bearer.name, bearer.kind, tuple(sorted(named | pointed)), aliases, bearer.code))
-    return tuple(found)
+    mentions: list[set[Span]] = [set() for _ in scene.bearers]
+    for name, owner in zip(scene.names, scene.of_name, strict=True):
+        mentions[owner].add(name.span)
+    for role, reference in pointing.items():
+        if reference.entity is not None:
+            mentions[reference.entity].add(role.span)
+    return tuple(
+        Entity(bearer.name, bearer.kind, tuple(sorted(spans)), bearer.aliases, bearer.code)
+        for bearer, spans in zip(scene.bearers, mentions, strict=True)
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.domain.document import Relation
 from service.domain.entities import EntityKind
 from service.normalisation.countries import find_country, find_government
-from service.normalisation.names import name_tokens, names_match
+from service.normalisation.names import name_keys, name_tokens, names_match
 from service.normalisation.organisations import find_organisation
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class Bearer:
     kind: EntityKind
     name: str
     """The fullest or usual one."""
-    written: tuple[str, ...]
-    """As written, each once, in reading order."""
+    aliases: tuple[str, ...]
+    """The others as written, each once, in reading order."""
     code: str | None = None
     """ISO 3166-1 alpha-2 code of a country."""
 
@@ -87,8 +87,11 @@ def _governs(document: Document, span: Span, country: Country) -> bool:
     head = document.head_in(span)
     if head is None:
         return False
-    cases = {case.lemma for case in document.children(head, Relation.CASE)}
-    acts = head.relation in _ACTING or bool(cases & _WITH) or document[span] in country.seats
+    first = head
+    while first.relation is Relation.CONJUNCT:
+        first = document.head(first)
+    cases = {case.lemma for each in (head, first) for case in document.children(each, Relation.CASE)}
+    acts = first.relation in _ACTING or bool(cases & _WITH) or document[span] in country.seats
     return acts and not cases & _WHERE
 
 
@@ -117,21 +120,32 @@ def _fuller_names(
 ) -> dict[_Identity, tuple[_Identity, ...]]:
     """Return for each identity those that it may be short for, or itself where it is the fullest."""
     fullest: dict[_Identity, tuple[_Identity, ...]] = {}
-    bearers: dict[EntityKind, list[_Identity]] = defaultdict(list)
+    by_key: dict[str, list[_Identity]] = defaultdict(list)
     for identity in sorted(identities, key=lambda each: -len(name_tokens(each.text))):
-        found = tuple(bearer for bearer in bearers[identity.kind] if _match(identity, bearer))
+        keys = _keys(identity)
+        candidates = dict.fromkeys(bearer for key in keys for bearer in by_key[key])
+        found = tuple(bearer for bearer in candidates if _match(identity, bearer))
         if not found and identity in defined:
             found = fullest.get(defined[identity], ())
         if not found:
             found = (identity,)
-            bearers[identity.kind].append(identity)
+            for key in keys:
+                by_key[key].append(identity)
         fullest[identity] = found
     return fullest
 
 
+def _keys(identity: _Identity) -> tuple[str, ...]:
+    """Return what identities that match share one of."""
+    if identity.country:
+        return (identity.country.name,)
+    usual = find_organisation(identity.text)
+    return (*name_keys(identity.text), usual or identity.text.casefold())
+
+
 def _match(a: _Identity, b: _Identity) -> bool:
-    if a.country or b.country:
-        return a.country == b.country
+    if a.kind is not b.kind or a.country or b.country:
+        return a.kind is b.kind and a.country == b.country
     usual = find_organisation(a.text)
     if usual and usual == find_organisation(b.text):
         return True
@@ -139,10 +153,10 @@ def _match(a: _Identity, b: _Identity) -> bool:
 
 
 def _bear(identity: _Identity, texts: Sequence[str]) -> Bearer:
-    written = tuple(dict.fromkeys(texts))
     usual = find_organisation(identity.text) if identity.kind is EntityKind.ORGANIZATION else None
     name = identity.country.name if identity.country else usual or _fullest(texts)
-    return Bearer(identity.kind, name, written, identity.country.code if identity.country else None)
+    aliases = tuple(text for text in dict.fromkeys(texts) if text != name)
+    return Bearer(identity.kind, name, aliases, identity.country.code if identity.country else None)
 
 
 def _fullest(texts: Sequence[str]) -> str:

@@ -25,18 +25,23 @@ _AGENTIVE = re.compile(r"(?:er|or|ist|ian|man|men|woman|women)$")
 
 def is_noun_of(lemma: str, *classes: str) -> bool:
     """Tell whether a noun is in one of the classes of `lexicon/nouns.toml`: "forces", "people", "places" and so on."""
-    return any(lemma in _class(name) for name in classes)
+    return any(_singular(lemma) in _class(name) for name in classes)
 
 
 def kind_of_noun(lemma: str) -> EntityKind | None:
     """Return the kind of entity that a common noun describes, None for a thing or where unknown."""
-    listed = next((kind for name, kind in _KINDS.items() if lemma in _class(name)), None)
+    listed = next((kind for name, kind in _KINDS.items() if is_noun_of(lemma, name)), None)
     return listed or (EntityKind.PERSON if _AGENTIVE.search(lemma) else None)
 
 
 def noun_family(lemma: str) -> str:
     """Return what a noun and those that may take its place have in common: "spokeswoman" → "spokesperson"."""
-    return _families().get(lemma, lemma)
+    return _families().get(_singular(lemma), _singular(lemma))
+
+
+def _singular(lemma: str) -> str:
+    """Return a lemma, mended where a model has cut a plural short: "authoritie"."""
+    return f"{lemma[:-2]}y" if lemma.endswith("ie") else lemma
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
 from service.domain.entities import EntityKind
+from service.domain.mentions import names_within
 from service.domain.spans import Span, cover
 from service.resolution.nouns import is_noun_of, noun_family
 
@@ -46,11 +47,20 @@ def read_phrase(document: Document, names: Sequence[NameMention], span: Span) ->
     if top is None:
         return None
     head = _counted(document, top)
-    inside = tuple(index for index, name in enumerate(names) if name.span.overlaps(span))
+    inside = tuple(names_within(names, span))
     persons = (index for index in inside if names[index].kind is EntityKind.PERSON)
     person = next((index for index in persons if _is_same(document, names[index].span, head)), None)
     covering = next((index for index in inside if head.span in names[index].span), None)
+    if person is None and is_noun_of(head.lemma, "people", "officials"):
+        person = _person_behind(document, names, span)
     return Phrase(span, top, head, inside, covering if person is None else person)
+
+
+def _person_behind(document: Document, names: Sequence[NameMention], span: Span) -> int | None:
+    """Return the person whose title a phrase is, where it stops short of the name."""
+    after = next(iter(names_within(names, Span(span.end, span.end + 2))), None)
+    is_person = after is not None and names[after].kind is EntityKind.PERSON
+    return after if is_person and document.text[span.end : span.end + 1] == " " else None
 
 
 def modifiers(document: Document, names: Sequence[NameMention], phrase: Phrase) -> tuple[int, ...]:
@@ -120,9 +130,7 @@ def find_titles(document: Document, names: Sequence[NameMention], person: int) -
         return
     for nouns in (_words_before(document, names[person].span), *_appositions(document, head, names[person].span)):
         area = cover(word.span for word in nouns) if nouns else None
-        owners = frozenset(
-            index for index, name in enumerate(names) if area and index != person and name.span.overlaps(area)
-        )
+        owners = frozenset(names_within(names, area)) - {person} if area else frozenset()
         for noun in nouns:
             if is_noun_of(noun.lemma, "people", "officials", "forces"):
                 yield noun_family(noun.lemma), owners

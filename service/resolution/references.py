@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ _ACTING = (Role.ACTOR, Role.RECIPIENT)
 
 def find_references(scene: Scene, phrases: Mapping[RoleMention, Phrase | None]) -> dict[RoleMention, Reference]:
     """Return who fills each role: in reading order, and "I" and "we" last, once all speakers are known."""
-    heard = [*named_antecedents(scene), *_crowds(scene)]
+    heard = sorted((*named_antecedents(scene), *_crowds(scene)), key=lambda each: each.start)
     references: dict[RoleMention, Reference] = {}
     for role in sorted(phrases, key=lambda each: (each.span, each.role)):
         phrase = phrases[role]
@@ -52,7 +53,7 @@ def find_references(scene: Scene, phrases: Mapping[RoleMention, Phrase | None]) 
             references[role] = Reference(role.span, " ".join(scene.document[role.span].split()), EntityKind.OTHER)
         else:
             references[role] = _refer(scene, role.role, phrase, heard)
-            heard.append(role_antecedent(scene, role.role, phrase, references[role]))
+            insort(heard, role_antecedent(scene, role.role, phrase, references[role]), key=lambda each: each.start)
     firsts = [role for role, phrase in phrases.items() if phrase and _pronoun(phrase) in FIRST]
     speakers = [role for role in references if role.role is Role.SPEAKER and role not in firsts]
     for role in firsts:
@@ -108,9 +109,9 @@ def _find_described(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[An
     """Return who was called the same before; a bare "the agency" may be any organisation, "the country" any country."""
     lemma, document, at = phrase.head.lemma, scene.document, phrase.head.span.start
     called_so = _called_so(scene, phrase)
-    found = find_antecedent(document, heard, at, lambda each: each.reference.entity is not None and called_so(each))
-    if not found and not is_plural(document, phrase):
-        found = find_antecedent(document, heard, at, called_so)
+    found = find_antecedent(document, heard, at, called_so)
+    if found and is_plural(document, phrase) and found.reference.entity is None:
+        return None
     if not found and phrase.names and kind_of_noun(lemma) is EntityKind.PERSON:
         found = next((each for each in heard if each.reference.entity is not None and called_so(each)), None)
     if found or is_plural(document, phrase) or not is_bare(document, phrase):
