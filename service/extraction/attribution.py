@@ -18,7 +18,7 @@ from service.extraction.quoted_speech import Speech, match_quotes
 from service.extraction.sources import find_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from service.domain.document import Document
     from service.extraction.cues import Cue
@@ -50,9 +50,9 @@ def find_attributions(document: Document, prose: tuple[Span, ...], quotes: tuple
             source = source or find_source(document, cue, quotes)
             found[cue.word.index] = Attribution(source, cue.span, content)
             inserted.extend(_insertion(document, found[cue.word.index]) if insertion else ())
-    clipped = _clipped(found, sorted(inserted))
-    complete = with_messengers(document, {cue.word.index: cue for cue in outside}, clipped)
-    kept = _outermost(document, _distinct([*complete, *find_labelled(document, prose)]))
+    passed_on = with_messengers(document, found)
+    labelled = find_labelled(document, prose)
+    kept = _outermost(document, _distinct([*_clipped(passed_on, sorted(inserted)), *labelled]))
     return tuple(sorted(kept, key=_anchor))
 
 
@@ -82,7 +82,7 @@ def _with_whole_quotes(
     return tuple(span for span in bare if len(span))
 
 
-def _insertion(document: Document, attribution: Attribution) -> Iterable[Span]:
+def _insertion(document: Document, attribution: Attribution) -> Iterator[Span]:
     """Yield the words of an inserted attribution, to where its content goes on or its sentence ends."""
     if attribution.source is None or attribution.cue is None:
         return
@@ -91,17 +91,15 @@ def _insertion(document: Document, attribution: Attribution) -> Iterable[Span]:
     yield Span(start, min([end, *(piece.start for piece in attribution.content if piece.start > attribution.cue.end)]))
 
 
-def _clipped(found: dict[int, Attribution], insertions: Sequence[Span]) -> dict[int, Attribution]:
+def _clipped(found: Iterable[Attribution], insertions: Sequence[Span]) -> Iterator[Attribution]:
     """Leave inserted attributions out of the contents around them: "… believe it has left, officials said"."""
-    clipped = {}
-    for index, attribution in found.items():
+    for attribution in found:
         pieces = tuple(part for piece in attribution.content for part in _parts(piece, insertions))
         if pieces:
-            clipped[index] = replace(attribution, content=pieces)
-    return clipped
+            yield replace(attribution, content=pieces)
 
 
-def _parts(piece: Span, gaps: Sequence[Span]) -> Iterable[Span]:
+def _parts(piece: Span, gaps: Sequence[Span]) -> Iterator[Span]:
     start = piece.start
     for gap in find_overlapping(gaps, piece):
         if gap.start > start:

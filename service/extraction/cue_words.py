@@ -46,13 +46,19 @@ def is_listed(word: Token) -> bool:
 
 
 def is_passive(document: Document, verb: Token) -> bool:
-    """Tell whether a verb is in the passive, reduced relative clauses included: "the plan called Dawn"."""
+    """Tell whether a verb is in the passive, reduced relative clauses included: "the plan called Dawn".
+
+    A past tense after the noun that heads a whole sentence is no relative clause, whatever the parse says.
+    """
     if document.child(verb, Relation.PASSIVE_AUXILIARY, Relation.AGENT):
         return True
     if document.child(verb, Relation.SUBJECT, Relation.AUXILIARY):
         return False
-    reduced = verb.relation in {Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.ADJECTIVAL}
-    return reduced and verb.tag == "VBN"
+    if verb.relation is Relation.ADVERBIAL_CLAUSE and document.child(verb, Relation.MARKER) is None:
+        return verb.tag in {"VBN", "VBD"}
+    if verb.relation is Relation.NOUN_CLAUSE and document.head(verb).relation is Relation.ROOT:
+        return False
+    return verb.tag == "VBN" and verb.relation in {Relation.NOUN_CLAUSE, Relation.ADJECTIVAL}
 
 
 def introduces_speech(document: Document, word: Token) -> bool:

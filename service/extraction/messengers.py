@@ -10,46 +10,41 @@ from service.domain.document import Relation
 from service.domain.entities import EntityKind
 from service.domain.spans import Span
 from service.extraction.cue_words import cue_words, find_base, introduces_speech
-from service.extraction.sources import phrase_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from service.domain.document import Document, Token
     from service.domain.mentions import Attribution
-    from service.extraction.cues import Cue
 
+_CLAUSES = (Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE)
 _NEAR = 10
 """Words within which "citing …" belongs to the verb before it."""
 
 
-def with_messengers(
-    document: Document, cues: Mapping[int, Cue], found: Mapping[int, Attribution]
-) -> tuple[Attribution, ...]:
-    """Return attributions with those who pass them on; both mappings are by the index of the cue's word.
+def with_messengers(document: Document, found: Mapping[int, Attribution]) -> tuple[Attribution, ...]:
+    """Return attributions, given by the index of their cue's word, with those who pass them on.
 
     "CNN reported, citing two officers, that …" has the officers as its source, via CNN; "officials told the agency"
     is via the agency.
     """
-    chained = {index: _cited_by(document, cues[index], found) for index in found}
-    reports = {report: found[index].content[0] for index, report in chained.items() if report is not None}
+    reports = {index: _report_of(document, document.tokens[index], found) for index in found}
+    origins = {report: found[index].content[0] for index, report in reports.items() if report is not None}
     complete = []
     for index, attribution in found.items():
-        if chained[index] is not None:
-            continue
-        if index in reports and attribution.source is not None:
-            complete.append(replace(attribution, source=reports[index], via=(attribution.source,)))
-        else:
-            complete.append(replace(attribution, via=_hearers(document, cues[index].word)))
+        if index in origins and attribution.source is not None:
+            complete.append(replace(attribution, source=origins[index], via=(attribution.source,)))
+        elif reports[index] is None:
+            complete.append(replace(attribution, via=_hearers(document, document.tokens[index])))
     return tuple(complete)
 
 
-def _cited_by(document: Document, cue: Cue, found: Mapping[int, Attribution]) -> int | None:
-    """Return the index of the verb of reporting that a "citing …" after it goes with."""
-    if cue.word.tag != "VBG" or find_base(document, cue.word) not in cue_words("verbs", "citing"):
+def _report_of(document: Document, cue: Token, found: Mapping[int, Attribution]) -> int | None:
+    """Return the index of the verb of reporting that "citing …" goes with; None for any other cue."""
+    if cue.tag != "VBG" or find_base(document, cue) not in cue_words("verbs", "citing"):
         return None
-    sentence = document.sentence_at(cue.word.span.start)
-    before = document.tokens_in(Span(sentence.start, cue.word.span.start))[-_NEAR:]
+    sentence = document.sentence_at(cue.span.start)
+    before = document.tokens_in(Span(sentence.start, cue.span.start))[-_NEAR:]
     verb = next((word for word in reversed(before) if word.pos == "VERB"), None)
     return verb.index if verb is not None and verb.index in found and introduces_speech(document, verb) else None
 
@@ -59,11 +54,11 @@ def _hearers(document: Document, verb: Token) -> tuple[Span, ...]:
     if find_base(document, verb) not in cue_words("verbs", "telling"):
         return ()
     hearers = document.children(verb, Relation.OBJECT, Relation.INDIRECT_OBJECT)
-    after = ((hearer, phrase_of(document, hearer, verb)) for hearer in hearers if hearer.index > verb.index)
+    named = ((hearer, document.span_of(hearer, without=_CLAUSES)) for hearer in hearers if hearer.index > verb.index)
     return tuple(
-        phrase
-        for hearer, phrase in after
-        if phrase and (hearer.lemma in cue_words("nouns", "outlets") or _is_organization(document, phrase))
+        name
+        for hearer, name in named
+        if hearer.lemma in cue_words("nouns", "outlets") or _is_organization(document, name)
     )
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _MARKS = " \t\u00a0\n“”„«»\"`'‘’()[]"
 _FINAL = (".", "?", "!", ":", "…", "—")
 _BEFORE_CUE = (",", "?", "!", "—", "–", "-", "…")
+_TOUCHING = 2
+"""Comma and mark that may stand between a cue and its quotation, however it begins."""
 _FAR = 40
 """Words between a quotation and its cue beyond which they are strangers."""
 
@@ -40,19 +42,16 @@ def match_quotes(document: Document, quotes: tuple[Span, ...], cues: tuple[Cue, 
     """
     speaking = tuple(cue for cue in cues if introduces_speech(document, cue.word) and not find_cover(quotes, cue.span))
     matched: dict[int, Speech] = {}
-    last = Span(0, 0)
+    last, spoken = Span(0, 0), Span(0, 0)
     for quote in quotes:
-        cue = _cue_after(document, quote, quotes, speaking)
-        if cue is not None:
+        if (cue := _cue_after(document, quote, quotes, speaking)) is not None:
             start = quote.start if _starts_sentence(document, quote) else document.sentence_at(quote.start).start
-            _add(matched, cue, direct=Span(min(max(start, last.end), quote.start), quote.end))
+            _add(matched, cue, direct=Span(min(max(start, spoken.end), quote.start), quote.end))
         elif (cue := _cue_before(document, quote, last.end, speaking)) is not None:
             _add(matched, cue, direct=quote)
-        elif _stands_alone(document, quote):
-            cue = _speaker_before(document, quote, last, speaking, matched)
-            if cue is not None:
-                _add(matched, cue, later=quote)
-        last = quote
+        elif (cue := _speaker_before(document, quote, last, speaking, matched)) is not None:
+            _add(matched, cue, later=quote)
+        last, spoken = quote, spoken if cue is None else quote
     return matched
 
 
@@ -104,16 +103,16 @@ def _cue_before(document: Document, quote: Span, after: int, cues: tuple[Cue, ..
     if place < 0 or not lead or cues[place].word.span.start < max(after, document.sentence_at(quote.start).start):
         return None
     gap = document.tokens_in(Span(cues[place].word.span.end, quote.start))
-    opens = document[quote].lstrip(_MARKS)[:1].isupper()
-    if lead == ":" or (opens and len(gap) <= _FAR and (lead == "," or len(gap) <= 1 + len(cues[place].span) * 0)):
-        return cues[place]
-    return None
+    opens = document[quote].lstrip(_MARKS)[:1].isupper() and lead == "," and len(gap) <= _FAR
+    return cues[place] if lead == ":" or opens or len(gap) <= _TOUCHING else None
 
 
 def _speaker_before(
     document: Document, quote: Span, last: Span, cues: tuple[Cue, ...], matched: dict[int, Speech]
 ) -> Cue | None:
     """Return the cue whose speaker goes on in a quotation that stands by itself."""
+    if not _stands_alone(document, quote):
+        return None
     before = cues[: bisect_left(cues, quote.start, key=lambda cue: cue.word.span.start)]
     cue = next((cue for cue in reversed(before) if cue.content or cue.word.index in matched), None)
     if cue is None:

@@ -37,11 +37,11 @@ def find_source(document: Document, cue: Cue, quotes: tuple[Span, ...]) -> Span 
     """
     word = cue.word
     if word.pos == "NOUN":
-        head = _holder(document, word)
+        head = _holder(document, word, quotes)
     elif cue.source is not None:
         head = cue.source
     else:
-        head = _subject(document, word) if cue.sourced else document.child(word, Relation.AGENT)
+        head = _subject(document, word, quotes) if cue.sourced else document.child(word, Relation.AGENT)
     if head is not None and not _is_misread(document, head, word, quotes):
         return phrase_of(document, head, word)
     finite = word.tag in _FINITE or document.child(word, Relation.AUXILIARY) is not None
@@ -63,23 +63,23 @@ def _opening(document: Document, head: Token) -> int:
     return dateline.end() if dateline else paragraph.start
 
 
-def _subject(document: Document, word: Token) -> Token | None:
+def _subject(document: Document, word: Token, quotes: tuple[Span, ...]) -> Token | None:
     """Return the subject of a verb or adjective, its own or the one it shares with the words that govern it."""
     for governor in (word, *document.ancestors(word)):
         subject = document.child(governor, *_SUBJECTS)
-        if subject is not None:
+        if subject is not None and not _is_misread(document, subject, word, quotes):
             return subject
         if governor.relation is Relation.NOUN_CLAUSE:
             noun = document.head(governor)
             marked = document.child(governor, Relation.MARKER, Relation.CASE) is not None
             held = marked or noun.lemma in cue_words("nouns", "documents")
-            return (_holder(document, noun) if held else None) or noun
+            return (_holder(document, noun, quotes) if held else None) or noun
         if governor.relation not in _SHARING and word.tag in _FINITE:
             return None
     return None
 
 
-def _holder(document: Document, noun: Token) -> Token | None:
+def _holder(document: Document, noun: Token, quotes: tuple[Span, ...]) -> Token | None:
     """Return who holds a noun: "the agency's claim", "criticism by them", "he made a promise"."""
     owner = document.child(noun, Relation.POSSESSIVE)
     if owner is not None:
@@ -89,8 +89,8 @@ def _holder(document: Document, noun: Token) -> Token | None:
         if case is not None and case.text.casefold() in _BY:
             return modifier
     verb = document.head(noun)
-    if noun.relation is Relation.OBJECT and not is_passive(document, verb):
-        return _subject(document, verb)
+    if noun.relation in {Relation.OBJECT, Relation.OBLIQUE} and not is_passive(document, verb):
+        return _subject(document, verb, quotes)
     return None
 
 
@@ -104,7 +104,16 @@ def phrase_of(document: Document, head: Token, cue: Token) -> Span | None:
         above = [cue, *document.ancestors(cue)]
         branch = frozenset(word.index for word in document.subtree(above[above.index(head) - 1]))
         words = tuple(word for word in words if word.index not in branch)
-    return _trimmed([word for word in words if word is head or (word.index < cue.index) == (head.index < cue.index)])
+    beside = [word for word in words if word is head or (word.index < cue.index) == (head.index < cue.index)]
+    return _trimmed(_without_lead(document, beside) if head.index < cue.index else beside)
+
+
+def _without_lead(document: Document, words: list[Token]) -> list[Token]:
+    """Leave out what a single comma parts from a subject: "after that day, the mayor" is no apposition."""
+    commas = [place for place, word in enumerate(words) if word.text == ","]
+    closed = words and document.text[words[-1].span.end : words[-1].span.end + 1] in {",", "–", "—"}
+    joined = any(word.pos == "CCONJ" for word in words)
+    return words[commas[0] + 1 :] if len(commas) == 1 and not closed and not joined else words
 
 
 def _words_before(document: Document, verb: Token, quotes: tuple[Span, ...]) -> Span | None:

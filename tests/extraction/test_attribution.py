@@ -1,0 +1,120 @@
+"""Who says what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from service.extraction.attribution import find_attributions
+from service.extraction.quotes import find_quotes
+from service.extraction.sentences import find_prose
+
+if TYPE_CHECKING:
+    from service.domain.document import Document
+    from service.domain.mentions import Attribution
+    from service.extraction.parsing import Model
+
+CASES = [
+    # A verb with a clause, on either side of it.
+    ("The mayor said the bridge was safe.", "The mayor", "said", "the bridge was safe"),
+    ("The mayor said on Monday that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
+    ("The bridge was safe, the mayor said.", "the mayor", "said", "The bridge was safe"),
+    ("The bridge, the mayor said, was safe.", "the mayor", "said", "The bridge … was safe"),
+    ("Ana Ruiz, the mayor, believes the bridge is safe.", "Ana Ruiz, the mayor", "believes", "the bridge is safe"),
+    ("The study found that two rivers had dried up.", "The study", "found", "two rivers had dried up"),
+    # An infinitive, an object, a preposition.
+    ("The company plans to close two mines.", "The company", "plans", "to close two mines"),
+    ("Unions urged the company to close the mine.", "Unions", "urged", "the company to close the mine"),
+    ("The pope condemned the war.", "The pope", "condemned", "the war"),
+    ("Farmers called for lower taxes.", "Farmers", "called for", "lower taxes"),
+    ("Critics called the plan a mistake.", "Critics", "called", "the plan a mistake"),
+    # Nobody is named.
+    ("The talks are expected to begin on Friday.", None, "expected", "The talks … to begin on Friday"),
+    ("The dam has reportedly failed.", None, "reportedly", "The dam has … failed"),
+    # Nouns, adjectives, "according to".
+    ("The court heard his claim that the will was forged.", "his", "claim", "the will was forged"),
+    ("Doctors are worried about the new virus.", "Doctors", "worried about", "the new virus"),
+    ("According to the ministry, nine people died.", "the ministry", "According to", "nine people died"),
+    ("Nine people died, according to the ministry.", "the ministry", "according to", "Nine people died"),
+    # Quotations.
+    ("“It is over,” Ana Ruiz said.", "Ana Ruiz", "said", "It is over"),
+    ("“It is over,” said Ana Ruiz. “We lost.”", "Ana Ruiz", "said", "It is over … We lost."),
+    ('Ana Ruiz said, "It is over. We lost."', "Ana Ruiz", "said", "It is over. We lost."),
+    ("“It is over,” she said, “and we lost.”", "she", "said", "It is over … and we lost."),
+    ("The war “will end soon,” she said.", "she", "said", "The war “will end soon"),
+    ("She was blunt, and told reporters: “We lost.”", "She", "told", "We lost."),
+    ("“It is over,” she said.\n\n“We lost the war.”", "she", "said", "It is over … We lost the war."),
+    # Labels.
+    ("Ana Ruiz: No new taxes this year", "Ana Ruiz", ":", "No new taxes this year"),
+    ("Hundreds still trapped in mine: Report", "Report", ":", "Hundreds still trapped in mine"),
+    ("LIMA (Newswire) — Ana Ruiz said the bridge was safe.", "Ana Ruiz", "said", "the bridge was safe"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), CASES)
+def test_a_statement_has_its_source_cue_and_content(
+    model: Model, text: str, source: str | None, cue: str, content: str
+) -> None:
+    document, found = _attributions(model, text)
+
+    assert [_written(document, attribution) for attribution in found] == [(source, cue, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rain made the river rise.",
+        "The engineers let the water out.",
+        "The ship left the harbour on Monday.",
+        "He walked to the station and took a train.",
+        "Opening hours: 9 to 5",
+        "The house has a “garden” room.",
+    ],
+)
+def test_effects_deeds_and_scare_quotes_are_no_statements(model: Model, text: str) -> None:
+    _, found = _attributions(model, text)
+
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        ("The dam has failed, the Herald reported, citing two engineers.", "two engineers", ["the Herald"]),
+        ("Two engineers told the newspaper that the dam had failed.", "Two engineers", ["the newspaper"]),
+        ("Two engineers told lawmakers the dam had failed.", "Two engineers", []),
+        ("The Herald reported the dam had failed.", "The Herald", []),
+    ],
+)
+def test_a_messenger_is_not_the_source(model: Model, text: str, source: str, via: list[str]) -> None:
+    document, (found,) = _attributions(model, text)
+
+    assert found.source is not None
+    assert document[found.source] == source
+    assert [document[span] for span in found.via] == via
+
+
+def test_a_report_inside_a_report_is_kept_and_an_attitude_is_not(model: Model) -> None:
+    document, found = _attributions(
+        model, "The mayor said the police had announced that the bridge was closed for a week. She said she hoped to win."
+    )
+
+    assert [document[attribution.cue] for attribution in found if attribution.cue] == ["said", "announced", "said"]
+
+
+def test_what_is_said_inside_a_quotation_belongs_to_its_speaker(model: Model) -> None:
+    document, found = _attributions(model, "“I think we won, and my brother says we lost,” Ana Ruiz said.")
+
+    assert [_written(document, one)[0] for one in found] == ["Ana Ruiz"]
+
+
+def _attributions(model: Model, text: str) -> tuple[Document, tuple[Attribution, ...]]:
+    document = model.parse(text)
+    return document, find_attributions(document, find_prose(document), find_quotes(document))
+
+
+def _written(document: Document, attribution: Attribution) -> tuple[str | None, str, str]:
+    source = document[attribution.source] if attribution.source else None
+    cue = document[attribution.cue] if attribution.cue else ""
+    return source, cue, " … ".join(document[span] for span in attribution.content)
