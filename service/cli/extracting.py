@@ -11,12 +11,13 @@ import typer
 
 from service.cli.reading import STANDARD_INPUT, read_entries
 from service.cli.terminal import complain, progress, read_settings
-from service.errors import InvalidArticleError
+from service.errors import Fault, InvalidArticleError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from service.extraction.parsing import Model
+    from service.usecases.read_text import SentArticle
 
 
 def extract(
@@ -55,13 +56,26 @@ def extract(
 
 
 def _extract(model: Model, sent: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the extraction of one article; `ValidationError` or `InvalidArticleError` if it cannot be taken in."""
+    """Return the extraction of one article; `InvalidArticleError` if it cannot be taken in."""
     from service.api.schemas import extraction_json
-    from service.api.sent_articles import ArticleBody
     from service.domain.partial_dates import parse_partial_date
     from service.usecases.extract_article import extract_article
-    from service.usecases.read_text import SentArticle, read_text
+    from service.usecases.read_text import read_text
 
-    page = read_text(SentArticle(**ArticleBody.model_validate(sent).model_dump()))
+    page = read_text(_check_fields(sent))
     published = parse_partial_date(page.published_at).earliest if page.published_at else None
     return extraction_json(extract_article(model, page.text or "", published))
+
+
+def _check_fields(sent: Mapping[str, Any]) -> SentArticle:
+    """Return an article whose fields are those of the API."""
+    from pydantic import ValidationError
+
+    from service.api.sent_articles import ArticleBody
+    from service.usecases.read_text import SentArticle
+
+    try:
+        return SentArticle(**ArticleBody.model_validate(sent).model_dump())
+    except ValidationError as error:
+        faults = (Fault(str(fault["loc"][0]), fault["msg"]) for fault in error.errors())
+        raise InvalidArticleError(*faults) from error

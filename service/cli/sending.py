@@ -123,6 +123,7 @@ def _send(client: Client, entry: Entry, given: Mapping[str, str]) -> str:
 def _explain(response: Response) -> str:
     """Return a problem's own words (RFC 9457), or the status of whatever else answers."""
     try:
-        return str(response.json()["detail"])
+        detail = str(response.json()["detail"])
     except (ValueError, KeyError, TypeError):
         return f"HTTP {response.status_code} {response.reason_phrase}"
+    return f"{detail} (X-Request-ID: {response.headers.get('X-Request-ID')})" if response.is_server_error else detail

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -103,15 +104,14 @@ def demo(data_dir: Path, port: str) -> Iterator[str]:
     environment = {**os.environ, "CLAIMBASE_DATA_DIR": str(data_dir), "CLAIMBASE_DATABASE_URL": ""}
     command = [sys.executable, "-m", "service.cli", "demo", f"--port={port}"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        said = ""
-        while "Ctrl-C" not in said:
-            line = process.stdout.readline()
-            assert line, said
-            said += line
-        yield said
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
+        try:
+            assert process.stdout
+            said = "".join(takewhile(lambda line: "Ctrl-C" not in line, process.stdout))
+            yield said
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+        finally:
+            process.kill()
 
 
 def test_demo_is_up_with_the_seeds_and_keeps_its_data(data_dir: Path) -> None:
