@@ -152,6 +152,4 @@ class Range:
     last: Expression
 
 
-Expression: TypeAlias = (
-    Shift | Calendar | Holiday | Weekday | Duration | Repeated | Vague | Part | TimeOfDay | Range
-)
+Expression: TypeAlias = Shift | Calendar | Holiday | Weekday | Duration | Repeated | Vague | Part | TimeOfDay | Range

@@ -42,7 +42,7 @@ def _read_stamp(phrase: Phrase) -> Expression | None:
 
 
 def _read_date(phrase: Phrase) -> Expression:
-    return Calendar(_year(phrase), _month(phrase), _day(phrase, "day"), phrase.value("step", "step"))
+    return Calendar(_year(phrase), _month(phrase), _day(phrase, "day"), _step(phrase))
 
 
 def _read_days(phrase: Phrase) -> Expression:
@@ -62,7 +62,7 @@ def _read_years(phrase: Phrase) -> Expression | None:
 
 
 def _read_quarter(phrase: Phrase) -> Expression | None:
-    number = phrase.value("number", "ordinal")
+    number = phrase.number("number", "ordinal")
     if "half" in phrase:
         number = number or _LAST_HALF
         return Calendar(_year(phrase), f"H{number}") if number <= _LAST_HALF else None
@@ -74,18 +74,18 @@ def _read_numbered_quarter(phrase: Phrase) -> Expression:
 
 
 def _read_season(phrase: Phrase) -> Expression:
-    return Calendar(_year(phrase), phrase.value("season", "season"), step=phrase.value("step", "step"))
+    return Calendar(_year(phrase), phrase.value("season"), step=_step(phrase))
 
 
 def _read_holiday(phrase: Phrase) -> Expression:
-    return Holiday(phrase.value("holiday", "holiday"), _year(phrase), phrase.value("step", "step"))
+    return Holiday(phrase.value("holiday"), _year(phrase), _step(phrase))
 
 
 def _read_weekday(phrase: Phrase) -> Expression:
-    number = phrase.value("weekday", "weekday")
+    number = phrase.number("weekday")
     if "text_step" in phrase:
-        return Weekday(number, phrase.value("text_step", "text_step"), Anchor.PREVIOUS)
-    return Weekday(number, phrase.value("step", "step"))
+        return Weekday(number, phrase.number("text_step"), Anchor.PREVIOUS)
+    return Weekday(number, _step(phrase))
 
 
 def _read_year(phrase: Phrase) -> Expression:
@@ -93,34 +93,34 @@ def _read_year(phrase: Phrase) -> Expression:
 
 
 def _read_decade(phrase: Phrase) -> Expression:
-    return Calendar(phrase.value("decade_word", "decade_word") or phrase.text("decade"))
+    return Calendar(phrase.value("decade_word") or phrase.text("decade"))
 
 
 def _read_century(phrase: Phrase) -> Expression:
     return Calendar(f"{phrase.text('number')} century")
 
 
+def _step(phrase: Phrase) -> int | None:
+    return phrase.number("step") if "step" in phrase else None
+
+
 def _year(phrase: Phrase) -> str | Shift | None:
     """Return the year as written, or told from now: "last year's third quarter"."""
     for frame in ("frame", "later_frame"):
         if frame in phrase:
-            return Shift(TimeUnit.YEAR, phrase.value(frame, "step"))
+            return Shift(TimeUnit.YEAR, phrase.number(frame, "step"))
     if "ago" in phrase:
         return Shift(TimeUnit.YEAR, -1)
     return phrase.text("year") or phrase.text("later_year")
 
 
 def _month(phrase: Phrase, part: str = "month") -> str:
-    return f"{phrase.value(part, 'month'):02}"
+    return f"{phrase.number(part, 'month'):02}"
 
 
 def _day(phrase: Phrase, part: str) -> int | None:
     """Return the day of a month: 23 for "23", "23rd" and "twenty-third"."""
-    written = phrase.text(part)
-    if written is None:
-        return None
-    ordinal: int | None = phrase.value(part, "ordinal")
-    return ordinal or int(re.sub(r"\D", "", written) or 0) or None
+    return phrase.number(part, "ordinal") or int(re.sub(r"\D", "", phrase.text(part) or "") or 0) or None
 
 
 CALENDAR_RULES = (
@@ -130,7 +130,9 @@ CALENDAR_RULES = (
         "{day_before}? <month>(MONTH) <first>(DAY|ORDINAL) (DASH|TO|OR|AND) <last>(DAY|ORDINAL) (COMMA? <year>(YEAR))?",
         _read_days,
     ),
-    Rule("days_first", "<first>(DAY) (DASH|TO|OR|AND) <last>(DAY) OF? <month>(MONTH) (COMMA? <year>(YEAR))?", _read_days),
+    Rule(
+        "days_first", "<first>(DAY) (DASH|TO|OR|AND) <last>(DAY) OF? <month>(MONTH) (COMMA? <year>(YEAR))?", _read_days
+    ),
     Rule("months", "<first>(MONTH) DASH <last>(MONTH) (COMMA? <year>(YEAR))?", _read_months),
     Rule("years", "<first>(YEAR) DASH <last>(YEAR|NUMBER)", _read_years),
     Rule("day_before", "(THE? STEP)* (WEEKDAY|SHORTDAY) COMMA?"),
@@ -144,22 +146,27 @@ CALENDAR_RULES = (
         "{day_before}? THE? <day>(DAY|ORDINAL) OF? <month>(MONTH) (COMMA? <year>(YEAR))?",
         _read_date,
     ),
-    Rule("month_of", "<month>(MONTH) (COMMA|OF)? (<year>(YEAR)|THE? <frame>(STEP) UNIT)", _read_date),
+    Rule("month_of", "<month>(MONTH) (COMMA|OF)? (<year>(YEAR)|THE? <frame>(STEP) TWELVEMONTH)", _read_date),
     Rule("month", "(THE? STEP* <step>(STEP))? <month>(MONTH)", _read_date),
     Rule(
         "quarter",
-        "(<frame>(STEP) UNIT POSSESSIVE|THE)? <year>(YEAR)? (UNIT DASH <ago>(AGO|BEFORE))? FISCAL? DASH? <number>(ORDINAL)"
-        "DASH? FISCAL? (QUARTER|<half>(HALF)) ((OF|IN) (<later_year>(YEAR)|THE? <later_frame>(STEP) FISCAL? UNIT))?",
+        "(<frame>(STEP) TWELVEMONTH POSSESSIVE|THE)? <year>(YEAR)? (TWELVEMONTH DASH <ago>(AGO|BEFORE))?"
+        "FISCAL? DASH? <number>(ORDINAL) DASH? FISCAL? (QUARTER|<half>(HALF))"
+        "((OF|IN) (<later_year>(YEAR)|THE? <later_frame>(STEP) FISCAL? TWELVEMONTH))?",
         _read_quarter,
     ),
     Rule("last_half", "THE? STEP <half>(HALF) OF <year>(YEAR)", _read_quarter),
     Rule("numbered_quarter", "<quarter>(NUMBERED) (OF? FISCAL? <year>(YEAR))?", _read_numbered_quarter),
-    Rule("season_of", "THE? <season>(SEASON) OF? (<year>(YEAR)|THE? <frame>(STEP) UNIT)", _read_season),
+    Rule("season_of", "THE? <season>(SEASON) OF? (<year>(YEAR)|THE? <frame>(STEP) TWELVEMONTH)", _read_season),
     Rule("season", "((THE|TEXT_STEP)? STEP* <step>(STEP)|THE|(?<=IN)) <season>(SEASON)", _read_season),
     Rule("holiday", "(THE? STEP* <step>(STEP))? <holiday>(HOLIDAY) (COMMA? <year>(YEAR))?", _read_holiday),
     Rule("weekday", "(THE? (STEP* <step>(STEP)|<text_step>(TEXT_STEP)))? <weekday>(WEEKDAY)", _read_weekday),
-    Rule("fiscal_year", "THE? FISCAL DASH? UNIT? <year>(YEAR) | THE? <later_year>(YEAR) FISCAL UNIT", _read_year),
+    Rule(
+        "fiscal_year",
+        "THE? FISCAL DASH? TWELVEMONTH? <year>(YEAR) | THE? <later_year>(YEAR) FISCAL TWELVEMONTH",
+        _read_year,
+    ),
     Rule("decade", "THE? <decade>(DECADE) | THE <decade_word>(DECADE_WORD)", _read_decade),
     Rule("century", "THE? <number>(ORDINAL) DASH? CENTURY", _read_century),
-    Rule("year", "(THE UNIT)? <year>(YEAR)", _read_year),
+    Rule("year", "(THE TWELVEMONTH)? <year>(YEAR)", _read_year),
 )

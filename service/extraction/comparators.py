@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from service.domain.quantities import Comparator
 from service.domain.spans import Span
 from service.domain.vocabulary import read_vocabulary
-
-if TYPE_CHECKING:
-    from service.domain.spans import Span as _Span
 
 _REACH = 40
 """How many characters before a figure its comparator may begin."""
@@ -38,7 +34,7 @@ def _comparators(place: str) -> dict[str, Comparator]:
 @cache
 def _before() -> re.Pattern[str]:
     phrases = _either(_comparators("before"))
-    return re.compile(rf"\b(?P<word>{phrases})(?:\s(?:{phrases}|just|only|even|another|the|an?))*\s$", re.IGNORECASE)
+    return re.compile(rf"\b(?P<word>{phrases})(?:\s(?:{phrases}|just|only|even|another|an?))*\s$", re.IGNORECASE)
 
 
 @cache

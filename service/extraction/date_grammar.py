@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from service.extraction.date_words import pattern_beyond, pattern_of, value_of
 
@@ -73,9 +73,18 @@ class Phrase:
         """Return a part in lower case; None where it is missing."""
         return " ".join(word.text for word in self._reading.words(*self._match.span(part))) if part in self else None
 
-    def value(self, part: str, name: str) -> Any:
-        """Return what the first word of a part stands for as a member of a class; None where it is missing."""
-        return value_of(self._reading.words(*self._match.span(part))[0], name) if part in self else None
+    def value(self, part: str, *names: str) -> str:
+        """Return what the first word of a part stands for in the class of its name, or in others; "" without it."""
+        return next((value for value in self._values(part, names) if isinstance(value, str)), "")
+
+    def number(self, part: str, *names: str) -> int:
+        """Return the number that the first word of a part stands for, likewise; 0 without it."""
+        return next((value for value in self._values(part, names) if isinstance(value, int)), 0)
+
+    def _values(self, part: str, names: tuple[str, ...]) -> Iterator[str | int | None]:
+        if part in self:
+            word = self._reading.words(*self._match.span(part))[0]
+            yield from (value_of(word, name) for name in names or (part,))
 
     def expression(self, part: str) -> Expression | None:
         """Return a part that is a date in itself; None where it is missing."""

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from service.domain.date_expressions import Expression
     from service.extraction.date_grammar import Phrase
 
-_CLOCK = re.compile(r"(\d+)(?::(\d\d))? ?([ap])?")
+_CLOCK = re.compile(r"(\d+)(?:[:.](\d\d))? ?([ap])?")
 _NOON = 12
 _INNER = (
-    "comma", "dash", "possessive", "of", "in", "to", "or", "and", "from", "between", "ago", "after", "so", "old", "long",
-    "period", "zone",
+    "comma", "dash", "possessive", "of", "in", "to", "or", "and", "from", "between", "ago", "after", "so", "old",
+    "long", "period", "zone",
 )  # fmt: skip
 """Classes of words that stand inside dates and begin none: most words are of no class, and are passed over fast."""
 
@@ -38,12 +38,12 @@ def _read_portions(phrase: Phrase) -> Expression | None:
 def _read_part(phrase: Phrase) -> Expression | None:
     """Read "early next week", "the end of 1990"; "later this year" is no part that can be told."""
     of = phrase.expression("of")
-    portion = phrase.value("edge", "edge") or phrase.value("portion", "portion")
+    portion = phrase.value("edge") or phrase.value("portion")
     return Part(of, Portion(portion)) if of and portion else of
 
 
 def _read_year_end(phrase: Phrase) -> Expression:
-    unit = TimeUnit(phrase.value("unit", "unit"))
+    unit = TimeUnit(phrase.value("unit"))
     year_end = Calendar(part="12", day=31)
     return year_end if unit is TimeUnit.YEAR else Part(Shift(unit, 0), Portion.END)
 
@@ -56,8 +56,8 @@ def _read_time(phrase: Phrase) -> Expression | None:
 def _read_step_time(phrase: Phrase) -> Expression:
     """Read "this morning", "last night", "the next morning", "that evening"."""
     if "step" in phrase and "the" not in phrase:
-        return TimeOfDay(Shift(TimeUnit.DAY, phrase.value("step", "step")), _time(phrase))
-    step = phrase.value("step", "step") or phrase.value("text_step", "text_step")
+        return TimeOfDay(Shift(TimeUnit.DAY, phrase.number("step")), _time(phrase))
+    step = phrase.number("step") or phrase.number("text_step")
     return TimeOfDay(Shift(TimeUnit.DAY, step or 0, "1", Anchor.PREVIOUS), _time(phrase))
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from service.domain.spans import Span
 from service.domain.vocabulary import read_vocabulary
 
 _STRAIGHT = str.maketrans("’‘`–‑", "'''--")
-_TOKEN = r"""
+_SHAPES = r"""
     (?P<stamp>    \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d) | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)
                   | \d{1,2}\.\d{1,2}\.\d{4}(?!\d))
-  | (?P<clock>    \d{1,2}(?::\d\d)?\ ?[aApP](?:\.\ ?[mM]\.|\ ?[mM]\b) | \d{1,2}:\d\d(?![:\d]))
+  | (?P<clock>    \d{1,2}(?:[:.]\d\d)?\ ?[aApP](?:\.\ ?[mM]\.|\ ?[mM]\b) | \d{1,2}:\d\d(?![:\d]))
   | (?P<decade>   \b\d{2,3}0['’]?s\b | ['’‘`]\d0['’]?s\b)
   | (?P<ordinal>  \d{1,2}(?:st|nd|rd|th)\b)
   | (?P<year>     (?<![''’‘`])['’‘`]\d\d\b | (?:[Ee]ighteen|[Nn]ineteen)[\ -](?:TENS)(?:[\ -](?:ONES))?\b
@@ -68,11 +67,11 @@ class Reading:
 
 def read_words(text: str, sentence: Span) -> Reading:
     """Return the words and marks of a sentence in reading order."""
-    matches = tuple(_token().finditer(text, sentence.start, sentence.end))
+    matches = tuple(_shapes().finditer(text, sentence.start, sentence.end))
     return Reading("".join(_code(match.lastgroup or "", match[0]) for match in matches), matches)
 
 
-def value_of(word: Word, name: str) -> Any:
+def value_of(word: Word, name: str) -> str | int | None:
     """Return what a word stands for as a member of a class: 10 for "October" as a month; None if it is no member."""
     return _lexicon()[name].get(word.text)
 
@@ -104,13 +103,13 @@ def _code(shape: str, word: str) -> str:
 
 
 @cache
-def _lexicon() -> dict[str, dict[str, Any]]:
+def _lexicon() -> dict[str, dict[str, str | int]]:
     """Return the words of each class, numerals included."""
-    words = {name: table for name, table in read_vocabulary("service.extraction", "dates").items() if name != "capitalised"}
+    tables = read_vocabulary("service.extraction", "dates")
     numerals = read_vocabulary("service.domain", "numerals")
-    words["number"] = numerals["cardinals"] | numerals["tens"] | numerals["multipliers"]
-    words["ordinal"] = numerals["ordinals"]
-    return words
+    numbers = numerals["cardinals"] | numerals["tens"] | numerals["multipliers"]
+    classes = {name: table for name, table in tables.items() if name != "capitalised"}
+    return {**classes, "number": numbers, "ordinal": numerals["ordinals"]}
 
 
 @cache
@@ -133,9 +132,9 @@ def _codes() -> dict[frozenset[str], str]:
 
 
 @cache
-def _token() -> re.Pattern[str]:
+def _shapes() -> re.Pattern[str]:
     numerals = read_vocabulary("service.domain", "numerals")
-    pattern = _TOKEN
+    pattern = _SHAPES
     for name, words in (
         ("TENS", numerals["tens"]),
         ("ONES", numerals["cardinals"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from service.domain.mentions import DateMention
@@ -12,6 +13,12 @@ from service.extraction.tense import find_direction
 
 if TYPE_CHECKING:
     from service.domain.document import Document
+
+_DOUBTFUL = frozenset({"month", "weekday", "season", "year"})
+"""Rules whose words may be part of a name or a plain number."""
+_VERBS = frozenset({"AUX", "VERB"})
+_MONEY = frozenset("$€£¥₹#")
+_MODERN = range(1700, 2100)
 
 
 def find_dates(document: Document, sentence: Span) -> tuple[DateMention, ...]:
@@ -25,5 +32,34 @@ def find_dates(document: Document, sentence: Span) -> tuple[DateMention, ...]:
     for rule, expression, first, last in read_grammar().find(reading):
         words = reading.words(first, last)
         span = Span(words[0].span.start, words[-1].span.end)
+        if rule in _DOUBTFUL and not _is_date(document, span, rule):
+            continue
         found.append(DateMention(span, expression, find_direction(document, span)))
     return tuple(found)
+
+
+def _is_date(document: Document, span: Span, rule: str) -> bool:
+    """Tell whether a lone month, weekday, season or year is no part of a name and no plain number."""
+    place = bisect_right(document.recognised, span.start, key=lambda name: name.span.start)
+    name = document.recognised[place - 1].span if place else None
+    if name and name != span and span in name:
+        return False
+    if rule == "month":
+        return not any(word.pos in _VERBS for word in document.tokens_in(span))
+    return rule != "year" or _is_year(document, span)
+
+
+def _is_year(document: Document, span: Span) -> bool:
+    """Tell whether four digits are a year: not "2000 people", "1500 rpm" or "a Boeing 2008"."""
+    words = document.tokens_in(span)
+    if len(words) != 1 or not words[0].text.isdecimal():
+        return True
+    place = words[0].index
+    before = document.tokens[place - 1] if place else None
+    after = document.tokens[place + 1] if place + 1 < len(document.tokens) else None
+    if before and (before.pos == "PROPN" or before.text in _MONEY):
+        return False
+    counts = after is not None and after.tag == "NNS"
+    if int(words[0].text) in _MODERN:
+        return not (counts and words[0].text.endswith("00"))
+    return not counts and before is not None and before.pos == "ADP"

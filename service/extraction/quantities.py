@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from service.extraction.units import Measured
 
 _Mention = TypeVar("_Mention", DateMention, NameMention)
+_BARE = (
+    Relation.CASE,
+    Relation.CONJUNCT,
+    Relation.NOUN_MODIFIER,
+    Relation.RELATIVE_CLAUSE,
+    Relation.NOUN_CLAUSE,
+    Relation.APPOSITION,
+    Relation.PUNCTUATION,
+)
+"""What a noun phrase is left without to be short."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 
 
@@ -54,7 +64,7 @@ def _within(mentions: Sequence[_Mention], sentence: Span) -> Sequence[_Mention]:
 
 
 def _inside(number: Span, taken: Sequence[Span]) -> bool:
-    return any(number.overlaps(span) and span not in number for span in taken)
+    return any(number.overlaps(span) and not (len(span) < len(number) and span in number) for span in taken)
 
 
 def _is_figure(document: Document, figure: Measured) -> bool:
@@ -86,11 +96,10 @@ def _join(document: Document, figures: Sequence[Measured], sentence: Span) -> It
     """Yield figures, the two ends of a range together."""
     place = 0
     while place < len(figures):
-        ends = tuple(figures[place : place + 2])
-        if len(ends) == 1 or not _is_range(document, *ends, sentence):
-            ends = ends[:1]
-        yield ends
-        place += len(ends)
+        low, *after = figures[place : place + 2]
+        joined = [high for high in after if _is_range(document, low, high, sentence)]
+        yield (low, *joined)
+        place += 1 + len(joined)
 
 
 def _is_range(document: Document, low: Measured, high: Measured, sentence: Span) -> bool:
@@ -119,7 +128,7 @@ def _mention(document: Document, ends: tuple[Measured, ...], sentence: Span) -> 
 
 def _owner(document: Document, noun: Token, number: Span) -> str | None:
     """Return what the counted belong to, as written: "North Korean" soldiers, pilots "of the 5th squadron"."""
-    between = [word for word in document.tokens_in(Span(number.end, max(number.end, noun.span.start)))]
+    between = document.tokens_in(Span(number.end, max(number.end, noun.span.start)))
     named = [word.span for word in between if word.text[0].isupper()]
     if named:
         return document[cover(named)]
@@ -128,7 +137,7 @@ def _owner(document: Document, noun: Token, number: Span) -> str | None:
         return document[document.span_of(owner, without=(Relation.CASE,))]
     for part in document.children(noun, Relation.NOUN_MODIFIER):
         if any(case.lemma == "of" for case in document.children(part, Relation.CASE)):
-            return document[document.span_of(part, without=_LEFT_OUT)]
+            return document[document.span_of(part, without=_BARE)]
     return None
 
 
@@ -151,6 +160,3 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _listed(table: str, name: str) -> frozenset[str]:
     return frozenset(read_vocabulary("service.extraction", "comparators")[table][name])
-
-
-_LEFT_OUT = (Relation.CASE, Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE, Relation.APPOSITION, Relation.PUNCTUATION)

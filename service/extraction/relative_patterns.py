@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from service.domain.date_expressions import Expression
     from service.extraction.date_grammar import Phrase
 
-_UNIT_CLASSES = ("unit", "units", "quarter", "quarters")
 _WAYS = {-1: Direction.PAST, 0: Direction.PRESENT, 1: Direction.FUTURE}
 
 
@@ -19,7 +18,7 @@ def _read_offset(phrase: Phrase) -> Expression:
     """Read "two years ago", "a week later"."""
     if "ago" in phrase:
         return Shift(_unit(phrase), -1, phrase.text("count"))
-    sign = phrase.value("sign", "before") or phrase.value("sign", "after")
+    sign = phrase.number("sign", "before", "after")
     compared = _unit(phrase) is TimeUnit.YEAR and sign == -1
     return Shift(_unit(phrase), sign, phrase.text("count"), Anchor.COMPARISON if compared else Anchor.PREVIOUS)
 
@@ -29,12 +28,11 @@ def _read_year_before(phrase: Phrase) -> Expression:
 
 
 def _read_step(phrase: Phrase) -> Expression:
-    return Shift(_unit(phrase), phrase.value("step", "step"))
+    return Shift(_unit(phrase), phrase.number("step"))
 
 
 def _read_text_step(phrase: Phrase) -> Expression:
-    step = phrase.value("step", "text_step")
-    return Shift(_unit(phrase), 1 if step is None else step, "1", Anchor.PREVIOUS)
+    return Shift(_unit(phrase), phrase.number("step", "text_step", "next"), "1", Anchor.PREVIOUS)
 
 
 def _read_this(phrase: Phrase) -> Expression:
@@ -54,61 +52,64 @@ def _read_one(phrase: Phrase) -> Expression:
 
 
 def _read_vague(phrase: Phrase) -> Expression:
-    way = phrase.value("way", "vague") or phrase.value("way", "vague_adjective") or phrase.value("way", "vague_before_units")
-    return Vague(Direction(way) if way else _WAYS[phrase.value("step", "step")])
+    way = phrase.value("way", "vague", "vague_adjective", "vague_before_units")
+    return Vague(Direction(way) if way else _WAYS[phrase.number("step", "step", "past")])
 
 
 def _read_deictic(phrase: Phrase) -> Expression:
-    return Shift(TimeUnit.DAY, phrase.value("day", "deictic"))
+    days = phrase.number("day", "deictic")
+    return Shift(TimeUnit.DAY, (days > 0) - (days < 0), str(abs(days)))
 
 
 def _read_deictic_night(phrase: Phrase) -> Expression:
-    return TimeOfDay(Shift(TimeUnit.DAY, phrase.value("day", "deictic_night")), "NI")
+    return TimeOfDay(Shift(TimeUnit.DAY, phrase.number("day", "deictic_night")), "NI")
 
 
 def _read_repeated(phrase: Phrase) -> Expression:
     if "weekday" in phrase:
-        return Repeated(f"XXXX-WXX-{phrase.value('weekday', 'weekday')}")
+        return Repeated(f"XXXX-WXX-{phrase.number('weekday')}")
     if "month" in phrase:
-        return Repeated(f"XXXX-{phrase.value('month', 'month'):02}")
+        return Repeated(f"XXXX-{phrase.number('month'):02}")
+    if "adverb" in phrase:
+        return Repeated(phrase.value("adverb", "repeated"))
     unit = _unit(phrase)
-    return Repeated(phrase.value("adverb", "repeated") or f"P{'T' * unit.startswith('T')}1{unit.removeprefix('T')}")
+    return Repeated(f"PT1{unit[1:]}" if unit.startswith("T") else f"P1{unit}")
 
 
 def _unit(phrase: Phrase) -> TimeUnit:
-    found = (phrase.value("unit", name) for name in _UNIT_CLASSES)
-    return TimeUnit(next((unit for unit in found if unit), TimeUnit.YEAR))
+    return TimeUnit(phrase.value("unit", "unit", "units"))
 
 
 RELATIVE_RULES = (
     Rule("count", "ARTICLE? (NUMBER|SEVERAL) (NUMBER|SEVERAL|OF (?=SEVERAL)|(OR|TO|DASH) (?=NUMBER))* OF? | ARTICLE"),
-    Rule("any_unit", "UNIT|UNITS|QUARTER|QUARTERS"),
-    Rule("ago", "<count>({count})? DASH? SOME* <unit>({any_unit}) (OR SO)? <ago>(AGO)", _read_offset),
-    Rule("later", "<count>({count}) DASH? SOME* <unit>({any_unit}) (OR SO)? <sign>(BEFORE|AFTER)", _read_offset),
-    Rule("year_before", "THE? SOME? <unit>(UNIT) DASH (AGO|BEFORE) (PERIOD|UNIT|QUARTER)?", _read_year_before),
-    Rule("past_lengths", "(THE|STEP)? STEP <count>({count}) SOME* <unit>({any_unit})", _read_length),
-    Rule("first_lengths", "THE? ORDINAL <count>({count}) SOME* <unit>(UNITS|QUARTERS)", _read_length),
-    Rule("past_length", "THE PAST <unit>(UNIT|QUARTER)", _read_one),
-    Rule("next_in_text", "THE NEXT <unit>(UNIT)", _read_text_step),
-    Rule("latest", "THE? LATEST FISCAL? <unit>(UNIT|QUARTER)", _read_this),
-    Rule("step", "(THE? STEP)? <step>(STEP) FISCAL? <unit>(UNIT|QUARTER)", _read_step),
-    Rule("text_step", "THE? (STEP|TEXT_STEP)? <step>(TEXT_STEP) FISCAL? <unit>(UNIT|QUARTER)", _read_text_step),
-    Rule("vague_units", "THE? (<step>(STEP)|<way>(VAGUE_ADJECTIVE|VAGUE_BEFORE_UNITS)) (UNITS|QUARTERS) (AND UNITS)?", _read_vague),
+    Rule("ago", "<count>({count})? DASH? SOME* <unit>(UNIT|UNITS) (OR SO)? <ago>(AGO)", _read_offset),
+    Rule("later", "<count>({count}) DASH? SOME* <unit>(UNIT|UNITS) (OR SO)? <sign>(BEFORE|AFTER)", _read_offset),
+    Rule("year_before", "THE? SOME? <unit>(TWELVEMONTH) DASH (AGO|BEFORE) (PERIOD|UNIT)?", _read_year_before),
+    Rule("past_lengths", "(THE|STEP)? STEP <count>({count}) SOME* <unit>(UNIT|UNITS)", _read_length),
+    Rule("first_lengths", "THE? ORDINAL <count>({count}) SOME* <unit>(UNITS)", _read_length),
+    Rule("past_length", "THE PAST <unit>(UNIT)", _read_one),
+    Rule("next_in_text", "THE <step>(NEXT) <unit>(UNIT)", _read_text_step),
+    Rule("latest", "THE? LATEST FISCAL? <unit>(UNIT)", _read_this),
+    Rule("step", "(THE? STEP)? <step>(STEP) FISCAL? <unit>(UNIT)", _read_step),
+    Rule("text_step", "THE? (STEP|TEXT_STEP)? <step>(TEXT_STEP) FISCAL? <unit>(UNIT)", _read_text_step),
+    Rule(
+        "vague_units", "THE? (<step>(STEP)|<way>(VAGUE_ADJECTIVE|VAGUE_BEFORE_UNITS)) (UNITS) (AND UNITS)?", _read_vague
+    ),
     Rule("deictic", "<day>(DEICTIC)", _read_deictic),
     Rule("deictic_night", "<day>(DEICTIC_NIGHT)", _read_deictic_night),
     Rule(
         "repeated",
-        "EVERY (<weekday>(WEEKDAY)|<month>(MONTH)|SOME? <unit>(UNIT|QUARTER)) | <adverb>(REPEATED)",
+        "EVERY (<weekday>(WEEKDAY)|<month>(MONTH)|SOME? <unit>(UNIT)) | <adverb>(REPEATED)",
         _read_repeated,
     ),
-    Rule("every_few", "EVERY <count>(NUMBER|SEVERAL) <unit>(UNITS|QUARTERS)", _read_length),
+    Rule("every_few", "EVERY <count>(NUMBER|SEVERAL) <unit>(UNITS)", _read_length),
     Rule(
         "length",
         "(THE? <count>({count}) DASH? SOME* DASH?|<half>(HALF) DASH? ARTICLE?) "
-        "<unit>(UNIT|UNITS|(QUARTER|QUARTERS) (?!OF)) (?!DASH? OLD|OF OLD)",
+        "(?!QUARTER OF) <unit>(UNIT|UNITS) (?!DASH? OLD|OF OLD)",
         _read_length,
     ),
     Rule("unknown_length", "(SEVERAL OF)? <unit>(UNITS) (DASH LONG)? (?!DASH? OLD|OF OLD)", _read_length),
     Rule("vague", "<way>(VAGUE|VAGUE_ADJECTIVE) | (?<=IN) THE <step>(PAST)", _read_vague),
-    Rule("this", "THE FISCAL? SOME? <unit>(UNIT|QUARTER)", _read_this),
+    Rule("this", "THE FISCAL? SOME? <unit>(UNIT)", _read_this),
 )

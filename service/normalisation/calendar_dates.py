@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.domain.date_expressions import Anchor, Calendar, Direction, Holiday, Shift, TimeUnit
 from service.normalisation.anchors import Value
 from service.normalisation.holidays import find_holiday
-from service.normalisation.periods import YEARS, move, part_of_year, period_of, years_of
+from service.normalisation.periods import YEARS, part_of_year, period_of, years_of
 from service.normalisation.years import read_year
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def place_in_calendar(written: Calendar | Holiday, direction: Direction, anchors
     else:
         years = (anchors.now.year + offset for offset in _YEARS_AROUND)
         periods = [period for year in years if (period := _in_year(written, f"{year:04}"))]
-        period = choose(periods, anchors.now, direction, written.step)
+        period = choose(periods, anchors.now, direction, written.step) if periods else None
     return value_of(period) if period else Value(_as_written(written, year or _UNKNOWN_YEAR))
 
 
@@ -67,7 +67,7 @@ def choose(periods: Sequence[Period], now: date, direction: Direction, step: int
 def _distance(period: Period, now: date, direction: Direction) -> int:
     """Return how far a period lies from now in days; against the tense each day counts for several.
 
-    A tense is weak evidence: "the meeting was moved to Nov. 6", said in October, is in two weeks, not eleven months ago.
+    A tense is weak evidence: "the meeting was moved to Nov. 6", said in October, is two weeks on, not a year ago.
     """
     ahead, behind = (period.interval.earliest - now).days, (now - period.interval.latest).days
     if max(ahead, behind) <= 0:

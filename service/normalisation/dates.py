@@ -88,19 +88,33 @@ def _normalise(written: Expression, direction: Direction, anchors: Anchors) -> V
             return place_weekday(written, direction, anchors)
         case Shift():
             return place_shift(written, direction, anchors)
+        case TimeOfDay() | Part() | Range():
+            return _normalise_composite(written, direction, anchors)
+        case _:
+            return Value(_undated(written))
+
+
+def _undated(written: Duration | Repeated | Vague) -> str:
+    """Return the TimeML value of what lies nowhere in the calendar."""
+    match written:
+        case Duration():
+            return normalise_duration(written)
+        case Repeated():
+            return written.value
+        case Vague():
+            return _REFERENCES[written.direction]
+
+
+def _normalise_composite(written: TimeOfDay | Part | Range, direction: Direction, anchors: Anchors) -> Value:
+    """Return what an expression made of others comes to."""
+    match written:
         case TimeOfDay():
             return _normalise_time(written, direction, anchors)
+        case Range():
+            return _normalise_range(written, direction, anchors)
         case Part():
             whole = _normalise(written.of, direction, anchors)
             return replace(whole, interval=portion_of(whole.period, written.portion) if whole.period else None)
-        case Range():
-            return _normalise_range(written, direction, anchors)
-        case Duration():
-            return Value(normalise_duration(written))
-        case Repeated():
-            return Value(written.value)
-        case Vague():
-            return Value(_REFERENCES[written.direction])
 
 
 def _normalise_time(written: TimeOfDay, direction: Direction, anchors: Anchors) -> Value:
@@ -122,7 +136,7 @@ def _normalise_range(written: Range, direction: Direction, anchors: Anchors) -> 
     begin = _normalise(first, direction, anchors)
     onwards = replace(anchors, now=begin.interval.earliest) if begin.interval else anchors
     end = _normalise(last, Direction.FUTURE, onwards)
-    timex = f"{begin.timex}/{end.timex}"
+    timex = begin.timex if begin.timex == end.timex else f"{begin.timex}/{end.timex}"
     if begin.interval is None or end.interval is None or end.interval.latest < begin.interval.earliest:
         return Value(timex)
     return Value(timex, _cover(begin.interval, end.interval), end.period)

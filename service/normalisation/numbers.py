@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
 from service.domain.vocabulary import read_vocabulary
 
-_TOKEN = re.compile(r"\d+/\d+|\.?\d[\d.,\u00a0\u2009\u202f]*|[½¼¾⅓⅔⅛⅜⅝⅞]|[^\W\d_]+")
+_WORD = re.compile(r"\d+/\d+|\.?\d[\d.,\u00a0\u2009\u202f]*|[½¼¾⅓⅔⅛⅜⅝⅞]|[^\W\d_]+")
 _NEGATIVE = re.compile(r"[-\u2212](?=[\d.])|(?:minus|negative)\b", re.IGNORECASE)
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
-_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_THOUSANDS_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_THOUSANDS_BY_DOT = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+_DECIMAL = re.compile(r"\d*[.,]?\d+")
+_BLANKS = re.compile(r"[\u00a0\u2009\u202f]")
 _THOUSAND = 1_000
-_ARTICLES = frozenset({"a", "an", "the", "of"})
+_SILENT = frozenset({"a", "an", "the", "of"})
 
 
 def read_number(text: str) -> float | None:
@@ -23,18 +24,19 @@ def read_number(text: str) -> float | None:
     (1200000.0, 0.6666666666666666, 36.0, 2.5)
     """
     sign = _NEGATIVE.match(text)
-    tokens = [token.lower() for token in _TOKEN.findall(text, sign.end() if sign else 0)]
-    spoken = [token for token in tokens if token not in _ARTICLES]
-    number = _add_up(spoken) if spoken else 1.0 if tokens else None
+    words = _WORD.findall(text.lower(), sign.end() if sign else 0)
+    spoken = [word for word in words if word not in _SILENT]
+    number = _add_up(spoken) if spoken else None
+    if words and not spoken:
+        return 1.0
     return -number if sign and number is not None else number
 
 
 def read_ordinal(text: str) -> int | None:
     """Return the number of an ordinal: 23 for "23rd" and "twenty-third"; None for any other word."""
-    if digits := re.match(r"\d+", text):
-        return int(digits[0])
-    number: int | None = _numerals()["ordinals"].get(text.lower().replace(" ", "-"))
-    return number
+    digits = re.match(r"\d+", text)
+    ordinals: dict[str, int] = read_vocabulary("service.domain", "numerals")["ordinals"]
+    return int(digits[0]) if digits else ordinals.get(text.lower().replace(" ", "-"))
 
 
 def read_magnitude(text: str) -> tuple[float, float] | None:
@@ -43,8 +45,8 @@ def read_magnitude(text: str) -> tuple[float, float] | None:
     >>> read_magnitude("dozens"), read_magnitude("tens of thousands")
     ((12.0, 120.0), (10000.0, 100000.0))
     """
-    tokens = [token.lower() for token in _TOKEN.findall(text) if token.lower() not in _ARTICLES]
-    orders = [_orders().get(token) for token in tokens]
+    words = [word for word in _WORD.findall(text.lower()) if word not in _SILENT]
+    orders = [_orders().get(word) for word in words]
     low = 1.0
     for order in orders:
         if order is None:
@@ -53,24 +55,21 @@ def read_magnitude(text: str) -> tuple[float, float] | None:
     return (low, 10 * low) if orders else None
 
 
-def _add_up(tokens: list[str]) -> float | None:
-    """Return what the words of a numeral make together."""
+def _add_up(words: list[str]) -> float | None:
+    """Return what the words of a numeral make together; None where one of them is no number."""
     total, part, scale, joined = 0.0, None, 1.0, False
-    for token in tokens:
-        if token == "and":
-            joined = True
-            continue
-        if (value := _value(token)) is not None:
+    for word in words:
+        if (value := _read_word(word)) is not None:
             part = (part or 0.0) + value
-        elif (factor := _factors().get(token)) is not None:
+        elif (factor := _factors().get(word)) is not None:
             part = (1.0 if part is None else part) * factor
             if factor >= _THOUSAND:
                 total, part, scale = total + part, None, factor
-        elif (divisor := _divisors().get(token)) is not None:
+        elif (divisor := _divisors().get(word)) is not None:
             part = _divide(part, divisor, scale, joined=joined)
-        else:
+        elif word != "and":
             return None
-        joined = False
+        joined = word == "and"
     return total + (part or 0.0)
 
 
@@ -81,50 +80,42 @@ def _divide(part: float | None, divisor: float, scale: float, *, joined: bool) -
     return (1.0 if part is None else part) / divisor
 
 
-def _value(token: str) -> float | None:
-    """Return the value of a number in digits, a sign or a single word."""
-    if "/" in token:
-        above, below = token.split("/")
-        return float(above) / float(below) if float(below) else None
-    if not token[-1].isdecimal() and not token[0].isdecimal():
-        return _words().get(token)
-    digits = re.sub(r"[\u00a0\u2009\u202f]", "", token).rstrip(".,")
-    if _GROUPED.fullmatch(digits):
-        grouped = digits if digits.count(".") <= 1 else digits.replace(".", "")
-        return float(grouped.replace(",", ""))
-    if _DECIMAL_COMMA.fullmatch(digits):
-        return float(digits.replace(",", "."))
-    try:
+def _read_word(word: str) -> float | None:
+    """Return the value of digits, of a sign such as ½ or of a single word."""
+    if "/" in word:
+        above, below = map(float, word.split("/"))
+        return above / below if below else None
+    digits = _BLANKS.sub("", word).rstrip(".,")
+    if _THOUSANDS_BY_COMMA.fullmatch(digits):
         return float(digits.replace(",", ""))
-    except ValueError:
-        return None
-
-
-def _numerals() -> dict[str, dict[str, Any]]:
-    return read_vocabulary("service.domain", "numerals")
+    if _THOUSANDS_BY_DOT.fullmatch(digits):
+        return float(digits.replace(".", ""))
+    if _DECIMAL.fullmatch(digits):
+        return float(digits.replace(",", "."))
+    return _cardinals().get(word)
 
 
 @cache
-def _words() -> dict[str, float]:
-    tables = _numerals()
+def _cardinals() -> dict[str, float]:
+    tables = read_vocabulary("service.domain", "numerals")
     return {**tables["cardinals"], **tables["tens"], **tables["signs"], **tables["collectives"]}
 
 
 @cache
 def _factors() -> dict[str, float]:
-    """Return what multiplies the number before it: "dozen", "million", "bn"."""
-    tables = _numerals()
-    plurals = {f"{word}s": value for word, value in tables["multipliers"].items()}
-    return {**plurals, **tables["multipliers"], **tables["suffixes"]}
+    """Return what multiplies the number before it: "dozen", "millions", "bn"."""
+    tables = read_vocabulary("service.domain", "numerals")
+    return {**_orders(), **tables["multipliers"], **tables["suffixes"]}
 
 
 @cache
 def _divisors() -> dict[str, float]:
     """Return what divides the number before it: "half", "thirds"."""
-    fractions = _numerals()["fractions"]
+    fractions = read_vocabulary("service.domain", "numerals")["fractions"]
     return {**fractions, **{f"{word}s": value for word, value in fractions.items()}, "halves": fractions["half"]}
 
 
 @cache
 def _orders() -> dict[str, float]:
-    return {f"{word}s": value for word, value in _numerals()["multipliers"].items()}
+    multipliers = read_vocabulary("service.domain", "numerals")["multipliers"]
+    return {f"{word}s": value for word, value in multipliers.items()}

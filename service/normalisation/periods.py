@@ -21,6 +21,8 @@ _MONTHS = {
     TimeUnit.CENTURY: 1200,
     TimeUnit.MILLENNIUM: 12000,
 }
+_DIGITS = {TimeUnit.YEAR: 4, TimeUnit.DECADE: 3, TimeUnit.CENTURY: 2, TimeUnit.MILLENNIUM: 1}
+"""With how many digits of the year TimeML writes it."""
 _SATURDAY = 5
 _PARTS = {
     "SP": (3, 3, 21),
@@ -55,7 +57,8 @@ def period_of(unit: TimeUnit, day: date) -> Period:
 
     For a weekend that is the one at the end of the day's week. Units below the day give the day.
     """
-    year = f"{day.year:04}"
+    if unit in _DIGITS:
+        return years_of(f"{day.year:04}"[: _DIGITS[unit]])
     match unit:
         case TimeUnit.WEEK:
             return _named(unit, f"{day:%G-W%V}", day - timedelta(day.weekday()), 7)
@@ -65,14 +68,6 @@ def period_of(unit: TimeUnit, day: date) -> Period:
             return month_of(day.year, day.month)
         case TimeUnit.QUARTER:
             return part_of_year(day.year, f"Q{(day.month + 2) // 3}")
-        case TimeUnit.YEAR:
-            return years_of(year)
-        case TimeUnit.DECADE:
-            return years_of(year[:3])
-        case TimeUnit.CENTURY:
-            return years_of(year[:2])
-        case TimeUnit.MILLENNIUM:
-            return years_of(year[:1])
     return Period(TimeUnit.DAY, day.isoformat(), DateInterval(day.isoformat(), day, day))
 
 
@@ -94,10 +89,9 @@ def part_of_year(year: int, part: str) -> Period:
 
 def years_of(digits: str) -> Period:
     """Return the year, decade, century or millennium whose years begin with these four to one digits."""
-    units = (TimeUnit.YEAR, TimeUnit.DECADE, TimeUnit.CENTURY, TimeUnit.MILLENNIUM)
-    open_digits = 4 - len(digits)
+    unit = next(unit for unit, count in _DIGITS.items() if count == len(digits))
     first, last = date(int(digits.ljust(4, "0")), 1, 1), date(int(digits.ljust(4, "9")), 12, 31)
-    return Period(units[open_digits], digits, DateInterval(digits + "X" * open_digits, first, last))
+    return Period(unit, digits, DateInterval(digits.ljust(4, "X"), first, last))
 
 
 def move(day: date, unit: TimeUnit, count: int) -> date | None:
