@@ -38,7 +38,8 @@ def is_passive(document: Document, verb: Token) -> bool:
     if helpers:
         return verb.tag in {"VBN", "VBD"} and any(helper.lemma in {"be", "get"} for helper in helpers)
     if verb.relation is Relation.NOUN_CLAUSE:
-        return verb.tag == "VBN" or (verb.tag == "VBD" and "by" in _prepositions(document, verb))
+        active = verb.tag == "VBG" or document.child(verb, Relation.SUBJECT, Relation.OBJECT) is not None
+        return not active and (verb.tag == "VBN" or "by" in _prepositions(document, verb))
     shares = verb.relation is Relation.CONJUNCT and verb.tag == "VBN"
     return shares and not _own_subjects(document, verb) and is_passive(document, document.head(verb))
 

@@ -10,8 +10,7 @@ from service.domain.vocabulary import read_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DOUBLING = re.compile(r"(?:[^aeiou]|^|qu)[aeiou][bdglmnprt]$")
-_STRESSED_LAST = re.compile(r"^[^aeiou]*(?:qu)?[aeiou][^aeiou]$|(?:(?:ad|com|o|per|sub|trans)mit|(?:con|de|in|pre|re|trans)fer|[px]el|ebel|cur|gret|but)$")
+_DOUBLING = re.compile(r"(?:[^aeiou]|qu)[aeiou][bdglmnprt]$")
 _IRREGULAR_S = {"be": "is", "do": "does", "go": "goes", "have": "has"}
 
 
@@ -25,10 +24,16 @@ def index_forms(bases: Iterable[str]) -> dict[str, str]:
 
 
 def verb_forms(base: str) -> tuple[str, ...]:
-    """Return base form, third person, past tense and participles of a verb."""
+    """Return base form, third person, past tense and participles of a verb.
+
+    Where a last consonant may be doubled both spellings are given, as stress and country decide: "signaled",
+    "signalled"; "visitted" does no harm where forms are only looked up.
+    """
     verb, blank, particle = base.partition(" ")
-    past = read_vocabulary("service.extraction", "irregular_verbs")["past"].get(verb) or [_past(verb)]
-    return tuple(dict.fromkeys(form + blank + particle for form in (verb, _third_person(verb), _ing(verb), *past)))
+    stems = (verb, verb + verb[-1]) if _DOUBLING.search(verb) else (verb,)
+    past = read_vocabulary("service.extraction", "irregular_verbs")["past"].get(verb) or map(_past, stems)
+    forms = (verb, _third_person(verb), *map(_ing, stems), *past)
+    return tuple(dict.fromkeys(form + blank + particle for form in forms))
 
 
 def noun_forms(base: str) -> tuple[str, str]:
@@ -49,7 +54,7 @@ def _past(verb: str) -> str:
         return verb + "d"
     if re.search(r"[^aeiou]y$", verb):
         return verb[:-1] + "ied"
-    return _doubled(verb) + "ed"
+    return verb + "ed"
 
 
 def _ing(verb: str) -> str:
@@ -57,9 +62,4 @@ def _ing(verb: str) -> str:
         return verb[:-2] + "ying"
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
         return verb[:-1] + "ing"
-    return _doubled(verb) + "ing"
-
-
-def _doubled(verb: str) -> str:
-    """Return the stem before -ed and -ing: "plan" → "plann", "refer" → "referr", "visit" stays."""
-    return verb + verb[-1] if _DOUBLING.search(verb) and _STRESSED_LAST.search(verb) else verb
+    return verb + "ing"
