@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.domain.document import Relation
 from service.domain.spans import Span, cover
 from service.extraction.cue_words import cue_words, find_base
 
@@ -28,16 +29,20 @@ def find_that_clause(document: Document, verb: Token) -> Span | None:
     if find_base(document, verb) not in cue_words("verbs", "reporting"):
         return None
     after = document.tokens_in(Span(verb.span.end, document.sentence_at(verb.span.start).end))
+    known = {thing.index for thing in document.children(verb, Relation.OBJECT)}
     for place, word in enumerate(after[:_NEAR]):
-        if word.text.casefold() == "that" and word.tag == "IN":
-            return _cover(after[place + 1 :]) if _is_clause(after[place + 1 :]) else None
+        if word.text.casefold() == "that" and after[place + 1 :]:
+            relative = after[place + 1].pos in {"VERB", "AUX"} or (place > 0 and after[place - 1].index in known)
+            told = find_base(document, verb) in cue_words("verbs", "telling")
+            joins = word.tag == "IN" or told or not relative
+            return _cover(after[place + 1 :]) if joins and _is_clause(after[place + 1 :]) else None
         if word.pos not in _BETWEEN:
             return None
     return None
 
 
 def find_inserted(document: Document, verb: Token) -> tuple[Span, tuple[Span, ...]] | None:
-    """Return the subject and the content of a verb inserted between commas: "They had, he said, left.", "…, he said."
+    """Return the subject and the content of a verb inserted between commas: "They had, he said, left".
 
     None where the verb is not inserted.
     """

@@ -52,7 +52,7 @@ def find_attributions(document: Document, prose: tuple[Span, ...], quotes: tuple
             inserted.extend(_insertion(document, found[cue.word.index]) if insertion else ())
     passed_on = with_messengers(document, found)
     labelled = find_labelled(document, prose)
-    kept = _outermost(document, _distinct([*_clipped(passed_on, sorted(inserted)), *labelled]))
+    kept = _outermost(document, _distinct([*_clipped(document, passed_on, sorted(inserted)), *labelled]))
     return tuple(sorted(kept, key=_anchor))
 
 
@@ -78,8 +78,12 @@ def _with_whole_quotes(
         if found and whole.start <= found[-1].end + _MARKS:
             whole = cover([found.pop(), whole])
         found.append(whole)
-    bare = (Span(span.start, span.start + len(document[span].rstrip(", \n"))) for span in found)
+    bare = (_without_comma(document, span) for span in found)
     return tuple(span for span in bare if len(span))
+
+
+def _without_comma(document: Document, span: Span) -> Span:
+    return Span(span.start, span.start + len(document[span].rstrip(", \n")))
 
 
 def _insertion(document: Document, attribution: Attribution) -> Iterator[Span]:
@@ -91,10 +95,11 @@ def _insertion(document: Document, attribution: Attribution) -> Iterator[Span]:
     yield Span(start, min([end, *(piece.start for piece in attribution.content if piece.start > attribution.cue.end)]))
 
 
-def _clipped(found: Iterable[Attribution], insertions: Sequence[Span]) -> Iterator[Attribution]:
+def _clipped(document: Document, found: Iterable[Attribution], insertions: Sequence[Span]) -> Iterator[Attribution]:
     """Leave inserted attributions out of the contents around them: "… believe it has left, officials said"."""
     for attribution in found:
-        pieces = tuple(part for piece in attribution.content for part in _parts(piece, insertions))
+        parts = (part for piece in attribution.content for part in _parts(piece, insertions))
+        pieces = tuple(whole for part in parts if len(whole := _without_comma(document, part)))
         if pieces:
             yield replace(attribution, content=pieces)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BREAKS = frozenset((";", ":", "—", "–", "--", "-", "(", "“", '"', "”", "''", "``"))
 _TURNS = frozenset(("and", "but", "while", "although", "though", "whereas"))
+_SUBORDINATE = frozenset((Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE))
 _CONTINUING = frozenset(("of", "that", "who", "whose", "which", "where"))
 
 
@@ -26,7 +27,8 @@ def find_content(document: Document, cue: Cue) -> tuple[Span, ...]:
     elif cue.word.index in inside:
         inside.difference_update(word.index for word in document.subtree(cue.word))
     elif inside and min(inside) > cue.word.index:
-        inside.update(_rest_of_clause(document, document.tokens[max(inside)], clausal=cue.clausal))
+        clausal = cue.clausal and cue.word.relation not in _SUBORDINATE
+        inside.update(_rest_of_clause(document, document.tokens[max(inside)], clausal=clausal))
     inside.difference_update(word.index for word in document.tokens_in(cue.span))
     return _pieces(document, [document.tokens[index] for index in sorted(inside)])
 

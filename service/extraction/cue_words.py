@@ -50,7 +50,9 @@ def is_passive(document: Document, verb: Token) -> bool:
 
     A past tense after the noun that heads a whole sentence is no relative clause, whatever the parse says.
     """
-    if document.child(verb, Relation.PASSIVE_AUXILIARY, Relation.AGENT):
+    agent = document.child(verb, Relation.AGENT)
+    by = None if agent is None else document.child(agent, Relation.CASE)
+    if document.child(verb, Relation.PASSIVE_AUXILIARY) or (by is not None and by.text.casefold() == "by"):
         return True
     if document.child(verb, Relation.SUBJECT, Relation.AUXILIARY):
         return False

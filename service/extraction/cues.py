@@ -65,12 +65,19 @@ def _cues_at(document: Document, word: Token) -> Iterator[Cue]:
         yield from _according(document, word)
     elif written in cue_words("adverbs", "hearsay"):
         yield Cue(word, word.span, (document.head(word),), sourced=False)
-    elif word.pos in {"VERB", "AUX"}:
+    elif word.tag == "VBN" and document.child(word, Relation.COPULA, Relation.PASSIVE_AUXILIARY) and _feels(word):
+        yield from _word(document, word, "adjectives", CLAUSES)
+    elif word.pos in {"VERB", "AUX"} and word.relation not in {Relation.ADJECTIVAL, Relation.COMPOUND}:
         yield from _verb(document, word)
     elif word.pos == "NOUN":
         yield from _word(document, word, "nouns", (Relation.NOUN_CLAUSE, Relation.RELATIVE_CLAUSE, *CLAUSES))
     elif word.pos == "ADJ":
         yield from _word(document, word, "adjectives", CLAUSES)
+
+
+def _feels(word: Token) -> bool:
+    """Tell whether a participle is listed as an adjective: "are concerned that"."""
+    return word.text.casefold() in cue_words("adjectives", "clause") | cue_prepositions("adjectives").keys()
 
 
 def _verb(document: Document, word: Token) -> Iterator[Cue]:
@@ -89,9 +96,11 @@ def _word(document: Document, word: Token, kind: str, relations: tuple[Relation,
     clauses = document.children(word, *relations)
     content: tuple[Token, ...] = ()
     for group, opener in (("clause", "that"), ("infinitive", "to")):
-        if not content and word.lemma in cue_words(kind, group):
+        if not content and {word.lemma, word.text.casefold()} & cue_words(kind, group):
             content = tuple(clause for clause in clauses if opens_with(document, clause, (opener,)))
-    content = content or with_preposition(document, word, cue_prepositions(kind).get(word.lemma, ()))
+    prepositions = cue_prepositions(kind)
+    accepted = prepositions.get(word.lemma) or prepositions.get(word.text.casefold(), ())
+    content = content or with_preposition(document, word, accepted)
     if content:
         yield Cue(word, _span(document, word, content), content)
 

@@ -105,7 +105,16 @@ def phrase_of(document: Document, head: Token, cue: Token) -> Span | None:
         branch = frozenset(word.index for word in document.subtree(above[above.index(head) - 1]))
         words = tuple(word for word in words if word.index not in branch)
     beside = [word for word in words if word is head or (word.index < cue.index) == (head.index < cue.index)]
-    return _trimmed(_without_lead(document, beside) if head.index < cue.index else beside)
+    if head.index > cue.index:
+        return _trimmed(beside)
+    return _trimmed(_without_lead(document, [*beside, *_up_to(document, beside[-1:], cue)]))
+
+
+def _up_to(document: Document, last: Sequence[Token], cue: Token) -> Sequence[Token]:
+    """Return the words between a subject and its verb where the parse cuts a name in two."""
+    gap = document.tokens[last[0].index + 1 : cue.index] if last else ()
+    nominal = all(word.pos in {"PROPN", "NOUN", "ADJ", "CCONJ", "AUX", "ADV"} for word in gap)
+    return gap if nominal and any(word.pos == "PROPN" for word in gap) else ()
 
 
 def _without_lead(document: Document, words: list[Token]) -> list[Token]:
@@ -121,14 +130,15 @@ def _words_before(document: Document, verb: Token, quotes: tuple[Span, ...]) -> 
     sentence = document.sentence_at(verb.span.start)
     before = Span(sentence.start, max(sentence.start, verb.span.start))
     edges = [before.start, _opening(document, verb), *(quote.end for quote in find_overlapping(quotes, before))]
-    words = [word for word in document.tokens_in(Span(min(max(edges), before.end), before.end)) if word.pos != "AUX"]
-    if words and words[0].pos in {"ADP", "SCONJ"}:
-        comma = next((place for place, word in enumerate(words) if word.text == ","), len(words))
-        words = words[comma + 1 :]
+    words = list(document.tokens_in(Span(min(max(edges), before.end), before.end)))
+    while words and words[-1].pos in {"AUX", "ADV", "PART"}:
+        words.pop()
     relative = any(word.tag in {"WP", "WDT"} for word in words)
-    if not relative and any(word.tag in _FINITE for word in words):
-        return None
-    return _trimmed(words)
+    parted = words and words[0].pos in {"ADP", "SCONJ"}
+    if parted or (not relative and any(word.tag in _FINITE for word in words)):
+        commas = [place for place, word in enumerate(words) if word.text == ","]
+        words = words[commas[0 if parted else -1] + 1 :] if commas else []
+    return None if not relative and any(word.tag in _FINITE for word in words) else _trimmed(words)
 
 
 def _words_after(document: Document, verb: Token, quotes: tuple[Span, ...]) -> Span | None:
@@ -153,7 +163,7 @@ def _trimmed(words: Sequence[Token]) -> Span | None:
     kept = list(words)
     while kept and (kept[0].pos in {"PUNCT", "ADV", "CCONJ", "SYM"} or not kept[0].text.strip("-–—•*")):
         kept = kept[1:]
-    while kept and kept[-1].pos in {"PUNCT", "ADV", "CCONJ"} and kept[-1].text not in {")", "]"}:
+    while kept and kept[-1].pos in {"PUNCT", "ADV", "CCONJ", "AUX"} and kept[-1].text not in {")", "]"}:
         kept = kept[:-1]
     if not any(word.pos in _NOMINAL for word in kept) or len(kept) > _LONGEST:
         return None
