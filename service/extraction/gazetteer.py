@@ -82,8 +82,8 @@ def is_place_noun(lemma: str) -> bool:
 
 
 def is_head(word: str) -> bool:
-    """Tell whether a word says that a name is that of a body or its house: "Ministry", "Library"."""
-    return word in _heads("organisation") or word in _heads("premises")
+    """Tell whether a name may go on with "of" after a word: "Ministry", "Library", "State"."""
+    return any(word in _heads(kind) for kind in ("organisation", "premises", "place_of"))
 
 
 def kind_by_head(words: tuple[str, ...]) -> EntityKind | None:
@@ -96,7 +96,7 @@ def kind_by_head(words: tuple[str, ...]) -> EntityKind | None:
     opens = words[0] if words[1] in {"of", "for"} else ""
     if "&" in words or {words[-1], opens} & (_heads("organisation") | _heads("company")):
         return EntityKind.ORGANIZATION
-    if words[-1] in _heads("place") or words[0] in _heads("place_openers"):
+    if opens in _heads("place_of") or words[-1] in _heads("place") or words[0] in _heads("place_openers"):
         return EntityKind.PLACE
     return None
 

@@ -27,9 +27,10 @@ PERSON, ORGANIZATION, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, Entity
 _WRITTEN = 4
 """Weight of a kind that the words themselves tell: a title, a list, a head word."""
 _SEEN = 2
-"""Weight of the language model's word, where it sees the same name; half where it sees part of it."""
+"""Weight of the language model's word, where it sees about the same name; half where it sees a small part."""
 _ENOUGH = 2
 """Sum below which words that only look like a name are none."""
+_COMMON = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 _ACRONYM_LENGTHS = range(2, 7)
 _NEAR = frozenset({"in", "near", "outside", "around", "across", "into", "toward", "towards"})
 _SAYING = frozenset({"say", "tell", "add", "ask", "argue", "believe", "think", "write", "explain", "note", "marry"})
@@ -38,13 +39,21 @@ _SAYING = frozenset({"say", "tell", "add", "ask", "argue", "believe", "think", "
 def judge_kinds(document: Document, candidates: Iterable[Candidate]) -> dict[str, EntityKind]:
     """Return the kind of each name by its text; what turns out to be no name is left out."""
     clues: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    seen = {name.span: name.kind for name in document.recognised}
+    common = {word.text for word in document.tokens if word.pos in _COMMON and word.text.islower()}
     for candidate in candidates:
-        clue = clues[document[candidate.span]]
-        for kind, weight in _clues(document, candidate, seen):
+        text = document[candidate.span]
+        clue = clues[text]
+        if text.lower() in common and _opens_sentence(document, candidate.span):
+            continue
+        for kind, weight in _clues(document, candidate):
             clue[kind] += weight
     kinds = {text: kind for text, clue in clues.items() if (kind := _best(clue))}
     return kinds | {text: kind for text, kind in _parts(kinds).items() if text in clues}
+
+
+def _opens_sentence(document: Document, span: Span) -> bool:
+    """Tell whether a word is capitalised for its place: then it may be a common noun."""
+    return document.sentence_at(span.start).start == span.start
 
 
 def _best(clue: Counter[EntityKind]) -> EntityKind | None:
@@ -52,20 +61,16 @@ def _best(clue: Counter[EntityKind]) -> EntityKind | None:
     return kind if weight >= _ENOUGH else None
 
 
-def _clues(
-    document: Document, candidate: Candidate, seen: Mapping[Span, EntityKind]
-) -> Iterator[tuple[EntityKind, int]]:
+def _clues(document: Document, candidate: Candidate) -> Iterator[tuple[EntityKind, int]]:
     """Yield what one mention tells: kinds with weights."""
     words = document.tokens_in(candidate.span)
     if candidate.kind:
         yield candidate.kind, _WRITTEN
-    if candidate.span in seen:
-        yield seen[candidate.span], _SEEN
-    else:
-        parts = [document.recognised[part] for part in names_within(document.recognised, candidate.span)]
-        longest = max(parts, key=lambda part: len(part.span), default=None)
-        if longest:
-            yield longest.kind, _SEEN if 2 * len(longest.span) > len(candidate.span) else _SEEN // 2
+    seen = [document.recognised[index] for index in names_within(document.recognised, candidate.span)]
+    if seen:
+        longest = max(seen, key=lambda name: len(name.span))
+        shorter, longer = sorted((len(longest.span), len(candidate.span)))
+        yield longest.kind, _SEEN if 2 * shorter > longer else _SEEN // 2
     yield from _clues_of_words(words)
     yield from _clues_of_context(document, words)
 
@@ -81,12 +86,13 @@ def _clues_of_words(words: tuple[Token, ...]) -> Iterator[tuple[EntityKind, int]
 def _clues_of_context(document: Document, words: tuple[Token, ...]) -> Iterator[tuple[EntityKind, int]]:
     head = document.head_in(cover(word.span for word in words)) or words[-1]
     governor = document.head(head)
-    before, after = document.tokens[words[0].index - 1], document.tokens[words[-1].index + 1 :][:1]
+    before = document.tokens[max(words[0].index - 1, 0)]
+    after = document.tokens[words[-1].index + 1 : words[-1].index + 2]
     if document.child(head, Relation.DETERMINER):
         yield PERSON, -2
         yield PLACE, -1
     elif before.lemma in _NEAR:
-        yield PLACE, 1
+        yield PLACE, 2
     if is_title(before.text) and before.text.islower():
         yield PERSON, 3
     if is_place_noun(governor.lemma) and (head.relation is Relation.COMPOUND or before.lemma == "of"):

@@ -128,7 +128,8 @@ def _next(words: tuple[Token, ...], bears: list[bool], run: range, known: _Known
 def _links(words: tuple[Token, ...], run: range, after: int, known: _Known) -> bool:
     """Tell whether the small words behind a run are part of a name that goes on at `after`."""
     between = {word.text for word in words[run.stop : after]}
-    if "of" in between and is_title(words[run.stop - 1].text):
+    last = words[run.stop - 1].text
+    if "of" in between and is_title(last) and not is_head(last):
         return False
     linked = Span(words[run.stop - 1].span.start, words[after].span.end)
     if any(linked in name.span for name in (*known.listed.values(), *known.recognised.values())):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.domain.entities import EntityKind
-from service.domain.mentions import NameMention
-from service.extraction.gazetteer import by_first_word, find_listed, find_phrases
+from service.domain.mentions import NameMention, names_within
+from service.extraction.gazetteer import by_first_word, find_listed, find_phrases, is_given_name
 from service.extraction.name_kinds import judge_kinds
 from service.extraction.name_runs import find_candidates
 
@@ -30,7 +30,7 @@ def find_names(document: Document, prose: tuple[Span, ...]) -> tuple[NameMention
     """Return the names in an article's sentences in reading order, without articles, titles and possessive s.
 
     "the Kremlin's" is "Kremlin", "Gen. Jane Doe" is "Jane Doe"; "North Korean" is the name of a group. In headlines,
-    where capitals tell nothing, only listed names and those found elsewhere in the article are names.
+    where capitals tell nothing, only listed names, full names of persons and those found elsewhere are names.
     """
     running = [sentence for sentence in prose if not is_headline(document, sentence)]
     candidates = [candidate for sentence in running for candidate in find_candidates(document, sentence)]
@@ -57,9 +57,19 @@ def _find_again(
     covered = {word.index for span in taken for word in document.tokens_in(span)}
     for sentence in prose:
         again = find_phrases(document, sentence, known)
-        listed = find_listed(document, sentence) if is_headline(document, sentence) else ()
-        for name in sorted((*again, *listed), key=lambda name: -len(name.span)):
+        apart = _stand_out(document, sentence) if is_headline(document, sentence) else ()
+        for name in sorted((*again, *apart), key=lambda name: -len(name.span)):
             words = {word.index for word in document.tokens_in(name.span)}
             if not words & covered:
                 covered |= words
                 yield name
+
+
+def _stand_out(document: Document, headline: Span) -> Iterator[NameMention]:
+    """Yield the names that are clear without capitals: listed ones, and persons with a common first name."""
+    yield from find_listed(document, headline)
+    for index in names_within(document.recognised, headline):
+        name = document.recognised[index]
+        first, *rest = document[name.span].split()
+        if name.kind is EntityKind.PERSON and rest and is_given_name(first):
+            yield name

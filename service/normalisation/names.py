@@ -94,7 +94,7 @@ def names_match(a: str, b: str, kind: EntityKind) -> bool:
     if kind is EntityKind.ORGANIZATION:
         return _organisations_match(first, second)
     if kind is EntityKind.PLACE:
-        return _spelled_alike(_without(first, "place_kinds"), _without(second, "place_kinds"))
+        return _spelled_alike(_place(first), _place(second))
     return _spelled_alike(_singular(_content(first)), _singular(_content(second)))
 
 
@@ -183,6 +183,11 @@ def _acronyms(tokens: tuple[str, ...]) -> frozenset[str]:
 def _content(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words that don't merely link, or all if all do."""
     return _without(tokens, "links")
+
+
+def _place(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a place's words without links and what kind of place it is."""
+    return _without(_content(tokens), "place_kinds")
 
 
 def _company(tokens: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from service.resolution.nouns import noun_family
 from service.resolution.phrases import descriptive_words, find_titles, is_plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from service.domain.document import Document, Token
     from service.domain.entities import Reference

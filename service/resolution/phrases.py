@@ -68,13 +68,11 @@ def modifiers(document: Document, names: Sequence[NameMention], phrase: Phrase) 
     found = []
     for index in phrase.names:
         word = document.head_in(names[index].span)
-        chain = (word, document.head(word)) if word else ()
-        between = [each for each in chain if each != phrase.head]
-        if (
-            word
-            and phrase.head in (*chain, document.head(chain[-1]))
-            and all(_owns(document, each) for each in between)
-        ):
+        if word is None:
+            continue
+        above = document.head(word)
+        between = [each for each in (word, above) if each != phrase.head]
+        if phrase.head in (word, above, document.head(above)) and all(_owns(document, each) for each in between):
             found.append(index)
     return tuple(found)
 
