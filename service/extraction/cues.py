@@ -112,6 +112,8 @@ def _according(document: Document, word: Token) -> Iterator[Cue]:
         return
     to, source = after[:2]
     while to.index < source.head != source.index and document.head(source).pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+        if any(between.text == "," for between in document.tokens[source.index : source.head]):
+            break
         source = document.head(source)
     above = [host for host in document.ancestors(source) if host.index not in {word.index, to.index, source.index}]
     clauses = (host for host in above if host.pos not in {"NOUN", "PROPN", "ADP"})
