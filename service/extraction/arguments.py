@@ -44,6 +44,12 @@ def is_passive(document: Document, verb: Token) -> bool:
     return shares and not _own_subjects(document, verb) and is_passive(document, document.head(verb))
 
 
+def is_stranded(document: Document, verb: Token) -> bool:
+    """Tell whether a parser took a finite verb between two nouns for an adjective: "Planes bombed villages"."""
+    before = document.tokens[max(verb.index - 1, 0)]
+    return verb.relation is Relation.ADJECTIVAL and verb.tag in {"VBD", "VBN"} and before.pos in {"NOUN", "PROPN"}
+
+
 def find_verb_arguments(document: Document, verb: Token) -> Arguments:
     """Return what fills the slots of a verb or predicate adjective, shared subjects included."""
     subjects = _subjects(document, verb)
@@ -156,6 +162,8 @@ def _own_subjects(document: Document, verb: Token) -> tuple[Token, ...]:
 def _subjects(document: Document, verb: Token) -> tuple[Token, ...]:
     """Return a verb's own subject, or the one it shares: by coordination, control, as participle or relative."""
     own = _own_subjects(document, verb)
+    if is_stranded(document, verb):
+        return (_leftmost_head(document, verb),)
     if own:
         return tuple(_antecedent(document, verb, subject) for subject in own)
     head = document.head(verb)
@@ -170,6 +178,14 @@ def _subjects(document: Document, verb: Token) -> tuple[Token, ...]:
     if verb.relation in _SHARING and head.pos in _PREDICATES:
         return _subjects(document, head)
     return ()
+
+
+def _leftmost_head(document: Document, verb: Token) -> Token:
+    """Return the head of the noun phrase that ends before a stranded verb."""
+    noun = document.tokens[verb.index - 1]
+    while noun.head < noun.index:
+        noun = document.head(noun)
+    return noun
 
 
 def _holders(document: Document, noun: Token) -> tuple[Token, ...]:
@@ -197,6 +213,8 @@ def _objects(document: Document, verb: Token) -> tuple[Token, ...]:
         or document.children(verb, Relation.INDIRECT_OBJECT)
         or tuple(word for word in document.children(verb, Relation.OBLIQUE) if _is_counted(document, word))
     )
+    if is_stranded(document, verb):
+        return (document.head(verb),)
     if verb.relation is not Relation.RELATIVE_CLAUSE:
         return own
     if own:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from service.extraction.triggers import Trigger
 
 _FRIENDLY = frozenset(
-    {EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONSULT, EventType.CONCEDE, EventType.RETREAT}
+    {EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONCEDE, EventType.RETREAT}
 )
 _HARSH = frozenset({EventType.SANCTION, EventType.COERCE})
 _OUTSIDE = (Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE)
@@ -141,12 +141,20 @@ def _touches(document: Document, span: Span, clause: frozenset[int]) -> bool:
 def _type(document: Document, trigger: Trigger, realis: Realis) -> EventType:
     """Return the type of a trigger: what somebody says they will do is a promise or a threat (PLOVER)."""
     kind = trigger.frame.type
-    if realis is not Realis.FUTURE or trigger.word.pos != "VERB":
-        return kind
     auxiliaries = {child.lemma for child in document.children(trigger.word, Relation.AUXILIARY)}
-    if not auxiliaries & {"will", "would", "shall"}:
+    if realis is not Realis.FUTURE or not auxiliaries & {"will", "would", "shall"}:
         return kind
-    return EventType.AGREE if kind in _FRIENDLY else EventType.THREATEN if kind in _HARSH else kind
+    if kind in _FRIENDLY or (kind is EventType.CONSULT and _is_announced(document, trigger)):
+        return EventType.AGREE
+    if kind in _HARSH or (kind is EventType.ASSAULT and _is_announced(document, trigger)):
+        return EventType.THREATEN
+    return kind
+
+
+def _is_announced(document: Document, trigger: Trigger) -> bool:
+    """Tell whether those who act say so themselves: "the envoys said they would meet"."""
+    words = (part for word in trigger.arguments.get("subject", ()) for part in (word, *document.children(word)))
+    return trigger.word.relation is Relation.CLAUSAL_COMPLEMENT and any(word.pos == "PRON" for word in words)
 
 
 def _contexts(document: Document, clause: frozenset[int]) -> tuple[str, ...]:

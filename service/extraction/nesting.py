@@ -43,9 +43,10 @@ def _is_nested(document: Document, trigger: Trigger, holders: dict[int, Trigger]
 
 def _holds(holder: Trigger, trigger: Trigger, branch: Token) -> bool:
     """Tell whether `trigger`, which hangs on `holder` by `branch`, is part of it."""
+    if holder.frame.type is EventType.PROTEST and trigger.frame.type in _VOICED:
+        return True
     if branch.relation is Relation.ADVERBIAL_CLAUSE and branch not in holder.arguments.get("complement", ()):
-        same = holder.frame.type is trigger.frame.type
-        return same or (holder.frame.type is EventType.PROTEST and trigger.frame.type in _VOICED)
+        return holder.frame.type is trigger.frame.type
     if branch.relation is Relation.COMPOUND or trigger.word.lemma in holder.frame.beside:
         return True
     if "complement" in holder.frame.needs and branch in holder.arguments["complement"]:

@@ -10,7 +10,7 @@ from service.domain.document import Relation
 from service.domain.events import EventType
 from service.domain.vocabulary import read_vocabulary
 from service.extraction.argument_classes import classes_of
-from service.extraction.arguments import find_noun_arguments, find_verb_arguments
+from service.extraction.arguments import find_noun_arguments, find_verb_arguments, is_stranded
 from service.extraction.inflections import noun_forms, verb_forms
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def find_triggers(
     """Yield the words of a sentence that report events; `named` and `dated` hold the words inside names and dates."""
     for word in words:
         candidates = _candidates(word)
-        if not candidates or word.relation in _INERT:
+        if not candidates or (word.relation in _INERT and not is_stranded(document, word)):
             continue
         carrier = _carrier(document, word)
         arguments = {
@@ -91,18 +91,20 @@ def _arguments(document: Document, word: Token, carrier: Token | None) -> Argume
     verb = find_verb_arguments(document, carrier)
     shared = {slot: fillers for slot, fillers in verb.items() if slot not in {"object", "modifier", "complement"}}
     shared["subject"] = tuple(filler for filler in verb["subject"] if filler != word)
-    return shared | {slot: fillers for slot, fillers in own.items() if fillers}
+    return shared | {slot: fillers for slot, fillers in own.items() if any(filler.pos != "PRON" for filler in fillers)}
 
 
 def _carrier(document: Document, word: Token) -> Token | None:
-    """Return the light verb of a noun that names an event: "staged a rally", "a rally was held", "went on strike"."""
+    """Return what carries a noun that names an event: the verb of "staged a rally", the noun itself of "is on strike"."""
     if word.pos != "NOUN":
         return None
     verb = document.head(word)
+    case = document.child(word, Relation.CASE)
+    if case and document.child(word, Relation.COPULA):
+        return word
     if word.relation is Relation.CONJUNCT:
         return _carrier(document, verb)
     if word.relation is Relation.OBLIQUE:
-        case = document.child(word, Relation.CASE)
         return (
             verb if case and case.lemma in _BY_PREPOSITION and verb.text.lower() in _light_verbs("entering") else None
         )
