@@ -15,8 +15,8 @@ from service.domain.document import Relation
 from service.domain.entities import EntityKind
 from service.domain.roles import Role
 from service.normalisation.countries import nationality
-from service.resolution.nouns import noun_family
 from service.resolution.phrases import descriptive_words, find_titles, is_plural
+from service.resolution.words import noun_family
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,6 +11,7 @@ from service.domain.entities import EntityKind
 from service.normalisation.countries import find_country, find_government
 from service.normalisation.names import name_keys, name_tokens, names_match
 from service.normalisation.organisations import find_organisation
+from service.resolution.words import is_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from service.normalisation.countries import Country
 
 _ACTING = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.POSSESSIVE, Relation.AGENT)
+_OBJECTS = (Relation.OBJECT, Relation.INDIRECT_OBJECT)
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "into"})
 _WITH = frozenset({"with", "between", "by", "against", "on", "among"})
 _LOOSE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP})
@@ -73,7 +75,8 @@ def find_bearers(
 def find_governing(document: Document, names: Sequence[NameMention]) -> dict[int, Country]:
     """Return the names of capitals and seats of government that stand for their country, by the grammar.
 
-    A capital does as a subject or owner ("Lima denied", "Lima's troops"), a seat everywhere but after "in" or "at".
+    A capital does as a subject, an owner ("Lima's troops") or one who is spoken to ("urged Lima", but not "visited
+    Lima"); a seat does everywhere but after "in" or "at".
     """
     found = {}
     for index, name in enumerate(names):
@@ -91,7 +94,8 @@ def _governs(document: Document, span: Span, country: Country) -> bool:
     while first.relation is Relation.CONJUNCT:
         first = document.head(first)
     cases = {case.lemma for each in (head, first) for case in document.children(each, Relation.CASE)}
-    acts = first.relation in _ACTING or bool(cases & _WITH) or document[span] in country.seats
+    addressed = first.relation in _OBJECTS and not is_one_of(document.head(first).lemma, "reaching")
+    acts = first.relation in _ACTING or addressed or bool(cases & _WITH) or document[span] in country.seats
     return acts and not cases & _WHERE
 
 

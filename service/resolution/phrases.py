@@ -9,7 +9,7 @@ from service.domain.document import Relation
 from service.domain.entities import EntityKind
 from service.domain.mentions import names_within
 from service.domain.spans import Span, cover
-from service.resolution.nouns import is_noun_of, noun_family
+from service.resolution.words import is_one_of, noun_family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ def read_phrase(document: Document, names: Sequence[NameMention], span: Span) ->
     persons = (index for index in inside if names[index].kind is EntityKind.PERSON)
     person = next((index for index in persons if _is_same(document, names[index].span, head)), None)
     covering = next((index for index in inside if head.span in names[index].span), None)
-    if person is None and is_noun_of(head.lemma, "people", "officials"):
+    if person is None and is_one_of(head.lemma, "people", "officials"):
         person = _person_behind(document, names, span)
     return Phrase(span, top, head, inside, covering if person is None else person)
 
@@ -130,7 +130,7 @@ def find_titles(document: Document, names: Sequence[NameMention], person: int) -
         area = cover(word.span for word in nouns) if nouns else None
         owners = frozenset(names_within(names, area)) - {person} if area else frozenset()
         for noun in nouns:
-            if is_noun_of(noun.lemma, "people", "officials", "forces"):
+            if is_one_of(noun.lemma, "people", "officials", "forces"):
                 yield noun_family(noun.lemma), owners
 
 
@@ -138,7 +138,7 @@ def _counted(document: Document, top: Token) -> Token:
     """Return the noun that a phrase is about: "officials" of "one of the officials", else its top word."""
     nouns = document.children(top, Relation.NOUN_MODIFIER)
     of = (noun for noun in nouns if (case := document.child(noun, Relation.CASE)) and case.lemma == "of")
-    return next(of, top) if is_noun_of(top.lemma, "measures") else top
+    return next(of, top) if is_one_of(top.lemma, "measures") else top
 
 
 def _owns(document: Document, word: Token) -> bool:
@@ -157,7 +157,7 @@ def _is_same(document: Document, name: Span, head: Token) -> bool:
     if word == head:
         return True
     before = _words_before(document, name)
-    return any(noun == head and is_noun_of(noun.lemma, "people", "officials", "forces") for noun in before)
+    return head in before and any(is_one_of(noun.lemma, "people", "officials", "forces") for noun in before)
 
 
 def _words_before(document: Document, name: Span) -> tuple[Token, ...]:
@@ -166,9 +166,14 @@ def _words_before(document: Document, name: Span) -> tuple[Token, ...]:
     if words and words[-1].text == ",":
         words.pop()
     found: list[Token] = []
-    while words and (words[-1].pos in _TITLE_PARTS or words[-1].lemma == "of" or words[-1].text == "-"):
+    while words and (words[-1].pos in _TITLE_PARTS or words[-1].text == "-" or _is_of_office(words)):
         found.append(words.pop())
     return tuple(reversed(found))
+
+
+def _is_of_office(words: Sequence[Token]) -> bool:
+    """Tell whether words end like "Secretary of": the person comes after, not so after "office of"."""
+    return words[-1].lemma == "of" and len(words) > 1 and is_one_of(words[-2].lemma, "people", "officials")
 
 
 def _appositions(document: Document, head: Token, name: Span) -> Iterator[tuple[Token, ...]]:

@@ -20,7 +20,6 @@ from service.resolution.antecedents import (
     named_antecedents,
     role_antecedent,
 )
-from service.resolution.nouns import is_noun_of, kind_of_noun, noun_family
 from service.resolution.phrases import (
     describe,
     descriptive_words,
@@ -30,6 +29,7 @@ from service.resolution.phrases import (
     modifiers,
     read_phrase,
 )
+from service.resolution.words import is_one_of, kind_of_noun, noun_family
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -116,11 +116,11 @@ def _find_described(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[An
         found = next((each for each in heard if each.reference.entity is not None and called_so(each)), None)
     if found or is_plural(document, phrase) or not is_bare(document, phrase):
         return found
-    if is_noun_of(lemma, "countries"):
+    if is_one_of(lemma, "countries"):
         return find_antecedent(document, heard, at, lambda each: each.is_country)
-    if is_noun_of(lemma, "organisations"):
+    if is_one_of(lemma, "organisations"):
         return find_antecedent(document, heard, at, lambda each: each.reference.kind is EntityKind.ORGANIZATION)
-    if role is Role.PLACE and is_noun_of(lemma, "places"):
+    if role is Role.PLACE and is_one_of(lemma, "places"):
         return find_antecedent(
             document, heard, at, lambda each: each.reference.kind is EntityKind.PLACE and not each.is_country
         )
@@ -144,7 +144,7 @@ def _nation(scene: Scene, role: Role, phrase: Phrase) -> Reference | None:
     Officials and soldiers who speak do so for themselves; a government always is its country.
     """
     classes = ("governments", "forces", "officials") if role in _ACTING else ("governments",)
-    if not is_noun_of(phrase.head.lemma, *classes):
+    if not is_one_of(phrase.head.lemma, *classes):
         return None
     owners = (scene.reference(name, phrase.span) for name in modifiers(scene.document, scene.names, phrase))
     acting = (owner for owner in owners if scene.is_country(owner) or owner.kind is EntityKind.ORGANIZATION)
@@ -163,7 +163,7 @@ def _described(scene: Scene, role: Role, phrase: Phrase) -> Reference:
     kind = kind_of_noun(lemma)
     if role is Role.PLACE:
         kind = EntityKind.PLACE
-    elif is_noun_of(lemma, "unknown"):
+    elif is_one_of(lemma, "unknown"):
         kind = EntityKind.GROUP
     if kind is EntityKind.PERSON and is_plural(scene.document, phrase):
         kind = EntityKind.GROUP
@@ -181,7 +181,7 @@ def _nearest_speaker(document: Document, span: Span, speakers: Sequence[RoleMent
 def _crowds(scene: Scene) -> Iterator[Antecedent]:
     """Yield the people and forces described in the plural: "rebels", "Danish soldiers"."""
     for word in scene.document.tokens:
-        if word.tag == "NNS" and is_noun_of(word.lemma, "forces", "people", "officials"):
+        if word.tag == "NNS" and is_one_of(word.lemma, "forces", "people", "officials"):
             span = scene.document.span_of(word, without=(Relation.RELATIVE_CLAUSE, Relation.CASE))
             phrase = read_phrase(scene.document, scene.names, span)
             if phrase and not is_definite(scene.document, phrase):

@@ -42,6 +42,8 @@ def cast_of(model: Model, marked: str) -> tuple[Document, Cast, list[Reference]]
         ("[Anna Berg, head of the Rail Board](speaker), said so.", "Anna Berg"),
         ("[A lawyer for Anna Berg](speaker) said so.", "lawyer for Anna Berg"),
         ("[Anna Berg's lawyer](speaker) said so.", "Anna Berg's lawyer"),
+        ("[The office of President Anna Berg](speaker) said so.", "office of President Anna Berg"),
+        ("[U.S. Labor Secretary Anna Berg](speaker) said so.", "Anna Berg"),
         ("President Anna Berg spoke on Monday. [Berg](speaker) said the talks failed.", "Anna Berg"),
         ("Dmytro Kovalskyi arrived in Oslo. Later [Kovalsky](speaker) said so.", "Dmytro Kovalskyi"),
         ("Park Min-jun met Kim Hae-won. [Kim](speaker) said the visit was short.", "Kim Hae-won"),
@@ -120,6 +122,24 @@ def test_people_without_a_name(model: Model, marked: str, name: str, kind: Entit
 def test_what_is_nobody_is_not_anonymous(model: Model, marked: str) -> None:
     _, _, (reference,) = cast_of(model, marked)
     assert not reference.anonymous
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Chile urged Lima to wait.", True),
+        ("Lima's troops left.", True),
+        ("Talks between Lima and Quito failed.", True),
+        ("Storms hit Lima on Friday.", False),
+        ("He lives in Lima.", False),
+        ("The vote was held at the Kremlin.", False),
+        ("Officials from the Kremlin left.", True),
+    ],
+)
+def test_a_capital_or_seat_is_its_country_where_it_acts(model: Model, text: str, country: bool) -> None:  # noqa: FBT001
+    _, cast, _ = cast_of(model, text)
+    codes = {entity.code for entity in cast.entities for alias in entity.aliases if alias in {"Lima", "Kremlin"}}
+    assert codes == ({"PE"} if "Lima" in text else {"RU"}) if country else not codes
 
 
 def test_an_entity_has_every_mention_and_alias(model: Model) -> None:

@@ -1,4 +1,4 @@
-"""What common nouns stand for when somebody is described: people, forces, bodies, places."""
+"""What common words stand for when somebody is described: people, forces, bodies, places."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _AGENTIVE = re.compile(r"(?:er|or|ist|ian|man|men|woman|women)$")
 """Endings of most nouns for people that no list has: "beekeeper", "sculptor", "violinist"."""
 
 
-def is_noun_of(lemma: str, *classes: str) -> bool:
-    """Tell whether a noun is in one of the classes of `lexicon/nouns.toml`: "forces", "people", "places" and so on."""
+def is_one_of(lemma: str, *classes: str) -> bool:
+    """Tell whether a lemma is in one of the classes of `lexicon/words.toml`: "forces", "people", "places" and so on."""
     return any(_singular(lemma) in _class(name) for name in classes)
 
 
 def kind_of_noun(lemma: str) -> EntityKind | None:
     """Return the kind of entity that a common noun describes, None for a thing or where unknown."""
-    listed = next((kind for name, kind in _KINDS.items() if is_noun_of(lemma, name)), None)
+    listed = next((kind for name, kind in _KINDS.items() if is_one_of(lemma, name)), None)
     return listed or (EntityKind.PERSON if _AGENTIVE.search(lemma) else None)
 
 
@@ -46,10 +46,10 @@ def _singular(lemma: str) -> str:
 
 @cache
 def _class(name: str) -> frozenset[str]:
-    return frozenset(read_vocabulary("service.resolution", "nouns")[name])
+    return frozenset(read_vocabulary("service.resolution", "words")[name])
 
 
 @cache
 def _families() -> dict[str, str]:
-    table = read_vocabulary("service.resolution", "nouns")["same"]
+    table = read_vocabulary("service.resolution", "words")["same"]
     return {lemma: family for family, lemmas in table.items() for lemma in lemmas}
