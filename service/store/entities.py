@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import REAL, case, false, func, or_, select
+from sqlalchemy import Double, case, cast, false, func, or_, select
 
 from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
@@ -78,7 +78,7 @@ def _best_names(q: str, keys: Sequence[str]) -> Subquery:
     name = entity_names.c.folded
     sounds_alike = entity_names.c.sounds.contains(keys) if keys else false()
     in_part = func.greatest(func.word_similarity(q, name), case((sounds_alike, _SOUNDS_ALIKE), else_=0))
-    score = func.max(in_part + func.similarity(q, name), type_=REAL)
+    score = cast(func.max(in_part + func.similarity(q, name)), Double)
     return (
         select(entity_names.c.entity_id, score.label("score"))
         .where(or_(name.bool_op("%")(q), name.bool_op("%>")(q), sounds_alike))

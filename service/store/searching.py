@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import REAL, ColumnElement, Table, and_, exists, func, literal, select
+from sqlalchemy import ColumnElement, Double, Table, and_, cast, exists, func, literal, select
 from sqlalchemy.dialects.postgresql import REGCONFIG, TSQUERY
 
 from service.store.columns import TEXT_SEARCH
@@ -85,7 +85,7 @@ def says(table: Table, q: str | None) -> Conditions:
 
 def relevance(table: Table, q: str | None) -> ColumnElement[float]:
     """Return how well a row answers a web search: its own text counts more than its speaker, the title least."""
-    return func.ts_rank(table.c.search, _query(q or ""), type_=REAL)
+    return cast(func.ts_rank(table.c.search, _query(q or "")), Double)
 
 
 def _query(q: str) -> ColumnElement[str]:

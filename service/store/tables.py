@@ -13,7 +13,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 from sqlalchemy import (
-    ARRAY,
     Boolean,
     Column,
     Date,
@@ -27,6 +26,7 @@ from sqlalchemy import (
     Text,
     func,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.claims import Certainty, ClaimKind, Polarity
 from service.domain.entities import EntityKind

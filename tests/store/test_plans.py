@@ -1,0 +1,94 @@
+"""A page of a large table is read from an index, in order, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import event, text
+
+from service.domain.lookups import ClaimCriteria, ClaimSort, PageRequest
+from service.store.claims import search_claims
+from service.store.sessions import make_engine, make_sessions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+CLAIMS = 100_000
+FILL = """
+INSERT INTO sources SELECT 'source-' || s, 'Source ' || s FROM generate_series(0, 19) AS s;
+INSERT INTO articles (id, source_slug, published_inferred, text, extractor, claims, events, entities, published_day)
+    SELECT to_hex(a), 'source-' || mod(a, 20), false, 'text', 'none', 50, 0, 2, DATE '2020-01-01' + a
+    FROM generate_series(0, 1999) AS a;
+INSERT INTO claims (article_id, n, kind, text, content, exact, prefix, suffix, polarity, certainty, quantities, dates,
+        events, event_types, source_slug, first_day, last_day, published_day)
+    SELECT to_hex(a), n, 'indirect', 'word' || n, '{}', '', '', '', 'positive', 'certain', '{}', '{}', '{}', '{}',
+        'source-' || mod(a, 20), DATE '2020-01-01' + a - n, DATE '2020-01-01' + a - n, DATE '2020-01-01' + a
+    FROM generate_series(0, 1999) AS a, generate_series(0, 49) AS n;
+INSERT INTO claim_entities (article_id, n, part, entity_id, position, source_slug, first_day, last_day)
+    SELECT article_id, n, part, 'entity-' || mod(n, 10), 0, source_slug, first_day, last_day
+    FROM claims, unnest(ARRAY['any', 'about']) AS part;
+ANALYZE;
+"""
+
+
+@pytest.fixture
+def large(database_url: str) -> Iterator[Session]:
+    engine = make_engine(database_url)
+    with make_sessions(engine)() as session:
+        session.execute(text(FILL))
+        yield session
+    engine.dispose()
+
+
+def explain_page(session: Session, criteria: ClaimCriteria, sort: ClaimSort) -> list[dict[str, Any]]:
+    """Return the nodes of the plan by which the rows of a later page are found."""
+    sent: list[tuple[str, Any]] = []
+
+    def record(_connection: Connection, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
+        sent.append((statement, parameters))
+
+    connection = session.connection()
+    first = search_claims(session, criteria, PageRequest(sort, 50))
+    event.listen(connection, "before_cursor_execute", record)
+    second = search_claims(session, criteria, PageRequest(sort, 50, first.next))
+    event.remove(connection, "before_cursor_execute", record)
+    assert len(second.items) == 50
+    statement, parameters = sent[0]
+    plan = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}", parameters).scalar_one()
+    return list(nodes_of((plan if isinstance(plan, list) else json.loads(plan))[0]["Plan"]))
+
+
+def nodes_of(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield node
+    for below in node.get("Plans", ()):
+        yield from nodes_of(below)
+
+
+def test_a_page_is_a_range_of_one_index(large: Session) -> None:
+    assert large.scalar(text("SELECT count(*) FROM claims")) == CLAIMS
+    by_entity = "claim_entities_entity_id_part_last_day_article_id_n_idx"
+    by_source = "claims_source_slug_last_day_article_id_n_idx"
+    by_day = "claims_last_day_article_id_n_idx"
+    days = (date(2021, 1, 1), date(2024, 1, 1))
+    for criteria, index in (
+        (ClaimCriteria(entity=("entity-6",)), by_entity),
+        (ClaimCriteria(entity=("entity-6",), said=days), by_entity),
+        (ClaimCriteria(entity=("entity-6", "entity-9")), by_entity),
+        (ClaimCriteria(about=("entity-6",), source=("source-6",)), by_entity),
+        (ClaimCriteria(source=("source-7",)), by_source),
+        (ClaimCriteria(source=("source-7",), said=days), by_source),
+        (ClaimCriteria(source=("source-7", "source-8")), by_source),
+        (ClaimCriteria(), by_day),
+    ):
+        for sort in (ClaimSort.LATEST_SAID, ClaimSort.FIRST_SAID):
+            nodes = explain_page(large, criteria, sort)
+            scans = [node for node in nodes if "Scan" in node["Node Type"] and "Relation Name" in node]
+            assert {node.get("Index Name") for node in scans} == {index}, (criteria, nodes)
+            read = sum(node["Actual Rows"] * node["Actual Loops"] for node in scans)
+            assert read <= 51 * len(scans), (criteria, nodes)
