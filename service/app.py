@@ -50,8 +50,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.add_middleware(HeadAsGet)
     app.add_middleware(RequestLog)
-    install_problems(app)
     for resource in (ingest, extract, claims, events, articles, entities, sources, health):
         app.include_router(resource.router, dependencies=[Depends(check_parameters)])
     app.include_router(later.router)
+    install_problems(app)
     return app

@@ -81,9 +81,7 @@ class Problem(BaseModel):
         return cls.of(kind, " ".join(told), errors)
 
 
-PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
-    "default": {"model": Problem, "description": "A problem (RFC 9457), as application/problem+json."}
-}
+PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {"default": {"model": Problem, "description": "A problem."}}
 """What OpenAPI is told of every operation."""
 
 
@@ -173,9 +171,13 @@ def answer_problem(error: Exception) -> Response:
 
 
 def install_problems(app: FastAPI) -> None:
-    """Answer every error of an application as a problem."""
+    """Answer every error of an application as a problem, and say so in its description, once it has its routes."""
     for error in (ProblemError, ClaimbaseError, RequestValidationError, HTTPException, SQLAlchemyError):
         app.add_exception_handler(error, _answer_error)
+    for path in app.openapi()["paths"].values():
+        for operation in path.values():
+            content = operation["responses"]["default"]["content"]
+            content[MEDIA_TYPE] = content.pop("application/json")
 
 
 def _answer_error(request: Request, error: Exception) -> Response:
