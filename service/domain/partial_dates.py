@@ -12,14 +12,14 @@ ACCEPTED = "2024, 2024-10, 2024-10-23 or an RFC 3339 date-time such as 2024-10-2
 
 _PERIOD = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})", re.IGNORECASE
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?", re.IGNORECASE
 )
 
 
 def parse_partial_date(text: str) -> DateInterval:
     """Return the days that a year, a month, a day or an RFC 3339 moment covers; ValueError for anything else.
 
-    A moment counts as the day it names, in the offset it was written in.
+    A moment counts as the day it names, in the offset it was written in; many feeds leave out offset and seconds.
 
     >>> parse_partial_date("2024-10").latest
     datetime.date(2024, 10, 31)
