@@ -13,11 +13,12 @@ _REACH = 40
 """How many characters before a figure its comparator may begin."""
 
 
-def find_comparator(text: str, figure: Span, sentence: Span) -> tuple[Comparator, Span]:
-    """Return how the words around a figure bound it, and the figure with those words."""
+def find_comparator(text: str, figure: Span, number: Span, sentence: Span) -> tuple[Comparator, Span]:
+    """Return how the words around a figure or right after its number bound it, and the figure with those words."""
     before = _before().search(text, max(sentence.start, figure.start - _REACH), figure.start)
-    after = _after().match(text, figure.end, sentence.end)
-    span = Span(before.start() if before else figure.start, after.end("word") if after else figure.end)
+    after = _after().match(text, number.end, sentence.end) or _after().match(text, figure.end, sentence.end)
+    end = max(figure.end, after.end("word")) if after else figure.end
+    span = Span(before.start() if before else figure.start, end)
     if before:
         return _comparators("before")[before["word"].lower()], span
     if after:

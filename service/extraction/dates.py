@@ -50,16 +50,16 @@ def _is_date(document: Document, span: Span, rule: str) -> bool:
 
 
 def _is_year(document: Document, span: Span) -> bool:
-    """Tell whether four digits are a year: not "2000 people", "1500 rpm" or "a Boeing 2008"."""
+    """Tell whether a number is a year: not "2000 people", "1500 rpm", "a Boeing 2008" or "two thousand hens"."""
     words = document.tokens_in(span)
-    if len(words) != 1 or not words[0].text.isdecimal():
+    if not words or not (words[0].text.isdecimal() or words[0].lemma == "two"):
         return True
-    place = words[0].index
-    before = document.tokens[place - 1] if place else None
-    after = document.tokens[place + 1] if place + 1 < len(document.tokens) else None
+    first, last = words[0].index, words[-1].index
+    before = document.tokens[first - 1] if first else None
+    after = document.tokens[last + 1] if last + 1 < len(document.tokens) else None
     if before and (before.pos == "PROPN" or before.text in _MONEY):
         return False
     counts = after is not None and after.tag == "NNS"
-    if int(words[0].text) in _MODERN:
+    if words[0].text.isdecimal() and int(words[0].text) in _MODERN:
         return not (counts and words[0].text.endswith("00"))
     return not counts and before is not None and before.pos == "ADP"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from service.domain.document import Document, Token
-    from service.extraction.units import Measured
+    from service.extraction.counted import Measured
 
 _Mention = TypeVar("_Mention", DateMention, NameMention)
 _BARE = (
@@ -73,11 +73,17 @@ def _is_figure(document: Document, figure: Measured) -> bool:
     if not words or (figure.unit and figure.noun is None):
         return bool(figure.unit)
     if document[figure.number].lower() == "one":
-        return figure.noun is not None and words[0].tag == "CD"
+        return words[0].tag == "CD" and (figure.noun is not None or _opens_range(document, words[0]))
     if figure.noun:
         return not (figure.noun.tag == "NNP" and document[figure.number].isdecimal())
     before = document.tokens[words[0].index - 1] if words[0].index else None
     return before is None or not (_is_label(before) or _is_passing_age(document, words[-1], before))
+
+
+def _opens_range(document: Document, word: Token) -> bool:
+    """Tell "one to two thousand" from the pronoun."""
+    joint, number = ([*document.tokens[word.index + 1 : word.index + 3], word, word])[:2]
+    return joint.text in {"to", "or", "-"} and number.tag == "CD"
 
 
 def _is_label(before: Token) -> bool:
@@ -119,17 +125,19 @@ def _is_range(document: Document, low: Measured, high: Measured, sentence: Span)
 def _mention(document: Document, ends: tuple[Measured, ...], sentence: Span) -> QuantityMention:
     """Return a figure with what bounds it and what it belongs to."""
     figure = ends[-1]
-    comparator, span = find_comparator(document.text, cover(end.span for end in ends), sentence)
+    comparator, span = find_comparator(document.text, cover(end.span for end in ends), figure.number, sentence)
     if len(ends) > 1 or (comparator is Comparator.EXACT and _is_order(document[figure.number])):
         comparator = Comparator.RANGE
-    owner = _owner(document, figure.noun, figure.number) if figure.noun else None
+    owner = _owner(document, figure.noun, figure) if figure.noun else None
     return QuantityMention(span, tuple(end.number for end in ends), comparator, figure.unit, owner)
 
 
-def _owner(document: Document, noun: Token, number: Span) -> str | None:
+def _owner(document: Document, noun: Token, figure: Measured) -> str | None:
     """Return what the counted belong to, as written: "North Korean" soldiers, pilots "of the 5th squadron"."""
-    between = document.tokens_in(Span(number.end, max(number.end, noun.span.start)))
-    named = [word.span for word in between if word.text[0].isupper()]
+    words = document.tokens_in(Span(figure.number.end, max(figure.number.end, noun.span.end)))
+    if figure.unit is None:
+        return document[cover(word.span for word in words if word.lemma != "of")] if words else None
+    named = [word.span for word in words if word.text[0].isupper() and word != noun]
     if named:
         return document[cover(named)]
     owner = document.child(noun, Relation.POSSESSIVE)

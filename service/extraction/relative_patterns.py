@@ -81,7 +81,7 @@ def _unit(phrase: Phrase) -> TimeUnit:
 
 
 RELATIVE_RULES = (
-    Rule("count", "ARTICLE? (NUMBER|SEVERAL) (NUMBER|SEVERAL|OF (?=SEVERAL)|(OR|TO|DASH) (?=NUMBER))* OF? | ARTICLE"),
+    Rule("count", "(NUMBER|ARTICLE? SEVERAL) (NUMBER|SEVERAL|OF (?=SEVERAL)|(OR|TO|DASH) (?=NUMBER))* OF? | ARTICLE"),
     Rule("ago", "<count>({count})? DASH? SOME* <unit>(UNIT|UNITS) (OR SO)? <ago>(AGO)", _read_offset),
     Rule("later", "<count>({count}) DASH? SOME* <unit>(UNIT|UNITS) (OR SO)? <sign>(BEFORE|AFTER)", _read_offset),
     Rule("year_before", "THE? SOME? <unit>(TWELVEMONTH) DASH (AGO|BEFORE) (PERIOD|UNIT)?", _read_year_before),
@@ -105,11 +105,12 @@ RELATIVE_RULES = (
     Rule("every_few", "EVERY <count>(NUMBER|SEVERAL) <unit>(UNITS)", _read_length),
     Rule(
         "length",
-        "(THE? <count>({count}) DASH? SOME* DASH?|<half>(HALF) DASH? ARTICLE?) "
+        "(THE? <count>({count}) SOME*|<half>(HALF) DASH? ARTICLE?) "
         "(?!QUARTER OF) <unit>(UNIT|UNITS) (?!DASH? OLD|OF OLD)",
         _read_length,
     ),
-    Rule("unknown_length", "(SEVERAL OF)? <unit>(UNITS) (DASH LONG)? (?!DASH? OLD|OF OLD)", _read_length),
+    Rule("hyphened_length", "<count>({count}) DASH <unit>(UNIT|UNITS) (?!DASH? OLD)", _read_length),
+    Rule("unknown_length", "(SEVERAL OF)? (?!QUARTER) <unit>(UNITS) (DASH LONG)? (?!DASH? OLD|OF OLD)", _read_length),
     Rule("vague", "<way>(VAGUE|VAGUE_ADJECTIVE) | (?<=IN) THE <step>(PAST)", _read_vague),
     Rule("this", "THE FISCAL? SOME? <unit>(UNIT)", _read_this),
 )

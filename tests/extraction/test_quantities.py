@@ -1,0 +1,113 @@
+"""Figures in sentences: [marked words] are figures, anything else is none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from service.domain.quantities import Comparator
+from service.extraction.dates import find_dates
+from service.extraction.names import find_names
+from service.extraction.quantities import find_quantities
+
+if TYPE_CHECKING:
+    from service.domain.document import Document
+    from service.domain.mentions import QuantityMention
+    from service.extraction.parsing import Model
+
+EXACT, ABOUT, RANGE = Comparator.EXACT, Comparator.ABOUT, Comparator.RANGE
+AT_LEAST, MORE_THAN = Comparator.AT_LEAST, Comparator.MORE_THAN
+UP_TO, LESS_THAN = Comparator.UP_TO, Comparator.LESS_THAN
+
+
+def figures_in(model: Model, text: str) -> tuple[Document, list[QuantityMention]]:
+    document = model.parse(text)
+    names = find_names(document, document.sentences)
+    dates = tuple(date for sentence in document.sentences for date in find_dates(document, sentence))
+    figures = [find_quantities(document, sentence, dates, names) for sentence in document.sentences]
+    return document, [figure for found in figures for figure in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "comparator", "unit"),
+    [
+        ("The mill employs [340 workers].", EXACT, "workers"),
+        ("The mill employs [at least 1,200 workers].", AT_LEAST, "workers"),
+        ("The mill lost [more than three dozen workers].", MORE_THAN, "workers"),
+        ("The mill lost [some 3,000 workers].", ABOUT, "workers"),
+        ("The mill lost [nearly half] of the workers.", ABOUT, None),
+        ("The mill hires [up to 60 weavers] each year.", UP_TO, "weavers"),
+        ("The mill hires [fewer than 60 weavers].", LESS_THAN, "weavers"),
+        ("The mill hires [a minimum of 60 weavers].", AT_LEAST, "weavers"),
+        ("The mill hires [60 or more weavers].", AT_LEAST, "weavers"),
+        ("The mill hires between [10 and 12 weavers].", RANGE, "weavers"),
+        ("The mill hires [10 to 12 weavers].", RANGE, "weavers"),
+        ("The mill hires [three or four weavers].", RANGE, "weavers"),
+        ("The mill hired [dozens of weavers].", RANGE, "weavers"),
+        ("The mill hired [one weaver].", EXACT, "weaver"),
+        ("The mill borrowed [€2.5 million].", EXACT, "euro"),
+        ("The mill borrowed [US$5bn] twice.", EXACT, "dollar"),
+        ("The mill borrowed [C$700,000].", EXACT, "canadian dollar"),
+        ("The mill borrowed between [$3 million and $5 million].", RANGE, "dollar"),
+        ("The mill borrowed [30 euros].", EXACT, "euro"),
+        ("Rents rose [12.5%].", EXACT, "percent"),
+        ("Rents rose [about 4 per cent].", ABOUT, "percent"),
+        ("Rents rose to [$900 a month].", EXACT, "dollar per month"),
+        ("The road is [37m] wide.", EXACT, "metre"),
+        ("The road is [12 miles] long.", EXACT, "mile"),
+        ("They limit trucks to [60 km/h].", EXACT, "kilometre per hour"),
+        ("It is a [40-mile] road.", EXACT, "mile"),
+        ("They waited for [over two years].", MORE_THAN, "year"),
+    ],
+)
+def test_find_quantities(model: Model, marked: str, comparator: Comparator, unit: str | None) -> None:
+    document, figures = figures_in(model, re.sub(r"[\[\]]", "", marked))
+    assert [(document[figure.span], figure.comparator, figure.unit) for figure in figures] == [
+        (re.findall(r"\[(.+?)\]", marked)[0], comparator, unit)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "owner"),
+    [
+        ("They sent 300 Danish engineers abroad.", "engineers", "Danish"),
+        ("They sent 300 young engineers abroad.", "engineers", None),
+        ("They met 12 members of the orchestra.", "members", "the orchestra"),
+        ("They met half of the orchestra.", None, "the orchestra"),
+        ("They met the orchestra’s 12 violinists.", "violinists", "the orchestra"),
+    ],
+)
+def test_owner_of_a_figure(model: Model, text: str, unit: str | None, owner: str | None) -> None:
+    _, (figure,) = figures_in(model, text)
+    assert (figure.unit, figure.of) == (unit, owner)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shop on Pier 39 closed in 2019.",
+        "The shop closed on March 4, 2019, at 10:45.",
+        "The shop came third, or 23rd, in the 1990s.",
+        "Call 555-0134 or +1 212-555-0134 now.",
+        "Turn to page 12.",
+        "No one spoke to one another.",
+        "An F-16 flew over the G7 leaders.",
+        "Vera Lindqvist, 34, lives there.",
+        "",
+        "… — ?!",
+    ],
+)
+def test_what_is_no_quantity(model: Model, text: str) -> None:
+    assert figures_in(model, text)[1] == []
+
+
+def test_ends_of_a_range_are_kept_apart(model: Model) -> None:
+    document, (figure,) = figures_in(model, "He breeds one to two thousand hens.")
+    assert [document[numeral] for numeral in figure.numerals] == ["one", "two thousand"]
+
+
+def test_where_something_got_is_no_range(model: Model) -> None:
+    document, figures = figures_in(model, "The index rose by 5 points to 20 points.")
+    assert [document[figure.span] for figure in figures] == ["5 points", "20 points"]
