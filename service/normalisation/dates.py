@@ -129,17 +129,25 @@ def _normalise_time(written: TimeOfDay, direction: Direction, anchors: Anchors) 
 
 
 def _normalise_range(written: Range, direction: Direction, anchors: Anchors) -> Value:
-    """Return a range; its last date is looked for from its first on, and lends it the year."""
-    first, last = written.first, written.last
-    if isinstance(first, Calendar) and isinstance(last, Calendar) and first.year is None:
-        first = replace(first, year=last.year)
-    begin = _normalise(first, direction, anchors)
-    onwards = replace(anchors, now=begin.interval.earliest) if begin.interval else anchors
-    end = _normalise(last, Direction.FUTURE, onwards)
+    """Return a range: the last date is looked for from the first on, or the first from the last back."""
+    if _lacks_year(written.first) and not _lacks_year(written.last):
+        end = _normalise(written.last, direction, anchors)
+        begin = _normalise(written.first, Direction.PAST, _told_from(end, anchors))
+    else:
+        begin = _normalise(written.first, direction, anchors)
+        end = _normalise(written.last, Direction.FUTURE, _told_from(begin, anchors))
     timex = begin.timex if begin.timex == end.timex else f"{begin.timex}/{end.timex}"
     if begin.interval is None or end.interval is None or end.interval.latest < begin.interval.earliest:
         return Value(timex)
     return Value(timex, _cover(begin.interval, end.interval), end.period)
+
+
+def _lacks_year(written: Expression) -> bool:
+    return isinstance(written, Calendar) and written.year is None
+
+
+def _told_from(value: Value, anchors: Anchors) -> Anchors:
+    return replace(anchors, now=value.interval.earliest) if value.interval else anchors
 
 
 def _cover(begin: DateInterval, end: DateInterval) -> DateInterval:
