@@ -21,6 +21,7 @@ Phrases = dict[str, tuple[tuple[str, EntityKind], ...]]
 """Names and their kinds by their first word, longest first."""
 
 _WORD = re.compile(r"\w+")
+_LONG_NAME = 4
 _WITHOUT_PLURAL = ("s", "sh", "ch", "ese", "men")
 
 
@@ -81,6 +82,11 @@ def is_place_noun(lemma: str) -> bool:
     return lemma in _heads("place_nouns")
 
 
+def is_person_noun(lemma: str) -> bool:
+    """Tell whether a common noun says that the name before it is a person's: "campaign", "presidency"."""
+    return lemma in _heads("person_nouns")
+
+
 def is_head(word: str) -> bool:
     """Tell whether a name may go on with "of" after a word: "Ministry", "Library", "State"."""
     return any(word in _heads(kind) for kind in ("organisation", "premises", "place_of"))
@@ -123,7 +129,12 @@ def _phrase_at(text: str, start: int, phrases: Phrases) -> Iterator[NameMention]
 @cache
 def _listed() -> Phrases:
     names = (*_organisations(), *_places(), *_groups(), *_countries())
-    return by_first_word((spelling, kind) for name, kind in names for spelling in (name, name.replace("'", "’")))
+    return by_first_word((spelling, kind) for name, kind in names for spelling in _spellings(name))
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a name as printed: with either apostrophe, and in capitals as in datelines unless it is short."""
+    return (name, name.replace("'", "’"), name.upper() if len(name) >= _LONG_NAME else name)
 
 
 def _countries() -> Iterator[tuple[str, EntityKind]]:

@@ -13,7 +13,7 @@ from service.domain.document import Relation
 from service.domain.entities import EntityKind
 from service.domain.mentions import names_within
 from service.domain.spans import cover
-from service.extraction.gazetteer import is_given_name, is_place_noun, is_title
+from service.extraction.gazetteer import is_given_name, is_person_noun, is_place_noun, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,12 +48,24 @@ def judge_kinds(document: Document, candidates: Iterable[Candidate]) -> dict[str
         for kind, weight in _clues(document, candidate):
             clue[kind] += weight
     kinds = {text: kind for text, clue in clues.items() if (kind := _best(clue))}
-    return kinds | {text: kind for text, kind in _parts(kinds).items() if text in clues}
+    return kinds | {text: kind for text, kind in short_names(kinds).items() if text in clues}
 
 
 def _opens_sentence(document: Document, span: Span) -> bool:
     """Tell whether a word is capitalised for its place: then it may be a common noun."""
     return document.sentence_at(span.start).start == span.start
+
+
+def short_names(kinds: Mapping[str, EntityKind]) -> dict[str, EntityKind]:
+    """Return what names of several words are called for short: a person's surnames, an organisation's initials."""
+    found = {}
+    for text, kind in kinds.items():
+        words = text.split()
+        if kind is PERSON:
+            found.update({" ".join(words[start:]): kind for start in range(1, len(words))})
+        elif kind is ORGANIZATION and len(words) > 1:
+            found["".join(word[0] for word in words if word[0].isupper())] = kind
+    return found
 
 
 def _best(clue: Counter[EntityKind]) -> EntityKind | None:
@@ -96,20 +108,10 @@ def _clues_of_context(document: Document, words: tuple[Token, ...]) -> Iterator[
     if is_title(before.text) and before.text.islower():
         yield PERSON, 3
     if is_place_noun(governor.lemma) and (head.relation is Relation.COMPOUND or before.lemma == "of"):
-        yield PLACE, 3
+        yield PLACE, 5
+    if is_person_noun(governor.lemma) and head.relation is Relation.COMPOUND and len(words) == 1:
+        yield PERSON, 2
     if head.relation is Relation.SUBJECT and governor.lemma in _SAYING:
         yield PERSON, 1
     if any(word.lemma == "who" for word in after):
         yield PERSON, 2
-
-
-def _parts(kinds: Mapping[str, EntityKind]) -> dict[str, EntityKind]:
-    """Return what names of several words are called for short: the surname of a person, an organisation's initials."""
-    parts = {}
-    for text, kind in kinds.items():
-        words = text.replace("-", " ").split()
-        if kind is PERSON and len(words) > 1:
-            parts[text.split()[-1]] = kind
-        elif kind is ORGANIZATION and len(words) > 1:
-            parts["".join(word[0] for word in words if word[0].isupper())] = kind
-    return parts

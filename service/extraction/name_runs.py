@@ -189,6 +189,11 @@ def _split(run: tuple[Token, ...], known: _Known) -> Iterator[Candidate]:
     """Yield a run as one name, or as two where a listed name stands before one that the model sees."""
     span = cover(word.span for word in run)
     listed, kind = known.listed.get(span.start), kind_by_head(words_of(run))
+    last = known.listed.get(run[-1].span.start)
+    if last and last.kind is EntityKind.GROUP and len(run) > 1:
+        yield from _split(run[:-1], known)
+        yield last
+        return
     if kind or not listed or listed.span == span:
         yield Candidate(span, listed.kind if listed and listed.span == span else kind)
         return

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from service.domain.entities import EntityKind
 from service.domain.mentions import NameMention, names_within
 from service.extraction.gazetteer import by_first_word, find_listed, find_phrases, is_given_name
-from service.extraction.name_kinds import judge_kinds
+from service.extraction.name_kinds import judge_kinds, short_names
 from service.extraction.name_runs import find_candidates
 
 if TYPE_CHECKING:
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from service.domain.document import Document
     from service.domain.spans import Span
 
-_LONG_WORD = 4
-_FEWEST = 3
-_MOST = 0.7
+_SHORT_WORD, _LONG_WORD = 3, 4
+_FEWEST, _MOST = 3, 0.7
 """How many long words a headline has, and the part of them that is capitalised."""
+_FEWEST_STOPPED = 6
+"""How many words a headline has that ends in a full stop; all but the shortest are capitalised."""
 
 
 def find_names(document: Document, prose: tuple[Span, ...]) -> tuple[NameMention, ...]:
@@ -43,17 +44,18 @@ def find_names(document: Document, prose: tuple[Span, ...]) -> tuple[NameMention
 
 def is_headline(document: Document, sentence: Span) -> bool:
     """Tell whether a sentence is capitalised throughout: "Troops Leave Border Town", "TROOPS LEAVE"."""
-    words = [word.text for word in document.tokens_in(sentence) if len(word.text) >= _LONG_WORD and word.text.isalpha()]
-    capitalised = sum(word[0].isupper() for word in words)
-    return len(words) >= _FEWEST and capitalised >= _MOST * len(words) and document.text[sentence.end - 1] != "."
+    words = [word.text for word in document.tokens_in(sentence) if word.text.isalpha()]
+    if document.text[sentence.end - 1] == ".":
+        return len(words) >= _FEWEST_STOPPED and all(word[0].isupper() for word in words if len(word) >= _SHORT_WORD)
+    long = [word for word in words if len(word) >= _LONG_WORD]
+    return len(long) >= _FEWEST and sum(word[0].isupper() for word in long) >= _MOST * len(long)
 
 
 def _find_again(
     document: Document, prose: tuple[Span, ...], kinds: Mapping[str, EntityKind], taken: frozenset[Span]
 ) -> Iterator[NameMention]:
     """Yield the names of the article, and listed ones, where nothing has been taken for a name yet."""
-    surnames = {text.split()[-1]: kind for text, kind in kinds.items() if kind is EntityKind.PERSON}
-    known = by_first_word({**surnames, **kinds}.items())
+    known = by_first_word({**short_names(kinds), **kinds}.items())
     covered = {word.index for span in taken for word in document.tokens_in(span)}
     for sentence in prose:
         again = find_phrases(document, sentence, known)

@@ -39,6 +39,10 @@ def names_in(model: Model, text: str) -> list[tuple[str, EntityKind]]:
         ("A court fined [Baker & Hart] twice.", (ORGANIZATION,)),
         ("Floods hit [Marlowe County] on Friday.", (PLACE,)),
         ("She works for the [United Nations] and the [World Bank].", (ORGANIZATION, ORGANIZATION)),
+        ("The [Marlowe] campaign lost the vote.", (PERSON,)),
+        ("The [Peru] campaign lost money.", (PLACE,)),
+        ("Farmers in the town of [Brasnov] left.", (PLACE,)),
+        ("[NAIROBI] — Prices rose on Friday.", (PLACE,)),
         ("Many [Kurds] and [Christians] fled.", (GROUP, GROUP)),
     ],
 )
@@ -82,6 +86,8 @@ def test_headlines_hold_only_names_known_otherwise(model: Model) -> None:
     [
         ("Danish Farmers Block Busy Roads", True),
         ("TROOPS LEAVE BORDER TOWN", True),
+        ("Danish Farmers Block Busy Roads Again.", True),
+        ("The Grain Board met on Monday.", False),
         ("Danish farmers block busy roads", False),
         ("President Anna Berg met Prime Minister Luc Moreau.", False),
     ],
