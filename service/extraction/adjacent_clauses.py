@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
 from service.domain.spans import Span, cover
-from service.extraction.cue_words import cue_words, find_base
+from service.extraction.cue_words import is_verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,15 +26,14 @@ _TAIL = 8
 
 def find_that_clause(document: Document, verb: Token) -> Span | None:
     """Return the clause of "told reporters on Monday that …", to the end of its sentence."""
-    if find_base(document, verb) not in cue_words("verbs", "reporting"):
+    if not is_verb_of(document, verb, "reporting"):
         return None
     after = document.tokens_in(Span(verb.span.end, document.sentence_at(verb.span.start).end))
     known = {thing.index for thing in document.children(verb, Relation.OBJECT)}
     for place, word in enumerate(after[:_NEAR]):
         if word.text.casefold() == "that" and after[place + 1 :]:
             relative = after[place + 1].pos in {"VERB", "AUX"} or (place > 0 and after[place - 1].index in known)
-            told = find_base(document, verb) in cue_words("verbs", "telling")
-            joins = word.tag == "IN" or told or not relative
+            joins = word.tag == "IN" or not relative or is_verb_of(document, verb, "telling")
             return _cover(after[place + 1 :]) if joins and _is_clause(after[place + 1 :]) else None
         if word.pos not in _BETWEEN:
             return None
@@ -46,7 +45,7 @@ def find_inserted(document: Document, verb: Token) -> tuple[Span, tuple[Span, ..
 
     None where the verb is not inserted.
     """
-    if find_base(document, verb) not in cue_words("verbs", "reporting") or verb.tag == "VBG":
+    if not is_verb_of(document, verb, "reporting") or verb.tag == "VBG":
         return None
     words, place = _sentence(document, verb)
     after = words[place + 1 :]
@@ -67,7 +66,7 @@ def find_beside(document: Document, verb: Token) -> Span | None:
     after = words[place + 1 :]
     if after and after[0].text == ":":
         return _cover(after[1:])
-    if find_base(document, verb) not in cue_words("verbs", "reporting") or verb.tag not in _FINITE:
+    if not is_verb_of(document, verb, "reporting") or verb.tag not in _FINITE:
         return None
     opens = after and after[0].pos in {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"}
     return _cover(after) if opens and _is_clause(after) else None

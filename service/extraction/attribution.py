@@ -10,7 +10,7 @@ from service.domain.spans import Span, cover
 from service.extraction.adjacent_clauses import find_beside, find_inserted, find_that_clause
 from service.extraction.containment import find_cover, find_holders, find_inside, find_overlapping
 from service.extraction.contents import find_content
-from service.extraction.cue_words import introduces_speech
+from service.extraction.cue_words import is_verb_of
 from service.extraction.cues import find_cues
 from service.extraction.labels import find_labelled
 from service.extraction.messengers import with_messengers
@@ -38,21 +38,19 @@ def find_attributions(document: Document, prose: tuple[Span, ...], quotes: tuple
     cues = tuple(cue for sentence in prose for cue in find_cues(document, sentence))
     speeches = match_quotes(document, quotes, cues)
     spoken = sorted(quote for speech in speeches.values() for quote in (*speech.direct, *speech.later))
-    outside = [cue for cue in cues if find_cover(spoken, cue.word.span) is None]
     found: dict[int, Attribution] = {}
-    inserted: list[Span] = []
-    for cue in outside:
+    insertions: list[Span] = []
+    for cue in cues:
         speech = speeches.get(cue.word.index, Speech())
         insertion = None if speech.direct else find_inserted(document, cue.word)
         source, content = insertion or (None, speech.direct or _content(document, cue))
         content = _with_whole_quotes(document, (*content, *speech.later), quotes, cue.span)
-        if content:
+        if content and find_cover(spoken, cue.word.span) is None:
             source = source or find_source(document, cue, quotes)
             found[cue.word.index] = Attribution(source, cue.span, content)
-            inserted.extend(_insertion(document, found[cue.word.index]) if insertion else ())
-    passed_on = with_messengers(document, found)
-    labelled = find_labelled(document, prose)
-    kept = _outermost(document, _distinct([*_clipped(document, passed_on, sorted(inserted)), *labelled]))
+            insertions.extend([_insertion(document, source, cue.span, content)] if insertion and source else ())
+    clipped = _clipped(document, with_messengers(document, found), sorted(insertions))
+    kept = _outermost(document, _distinct([*clipped, *find_labelled(document, prose)]))
     return tuple(sorted(kept, key=_anchor))
 
 
@@ -62,7 +60,7 @@ def _content(document: Document, cue: Cue) -> tuple[Span, ...]:
     clause = find_that_clause(document, cue.word)
     if clause is not None and not any(clause.start in piece for piece in content):
         return (clause,)
-    if not content and introduces_speech(document, cue.word):
+    if not content and is_verb_of(document, cue.word, "saying"):
         beside = find_beside(document, cue.word)
         return () if beside is None else (beside,)
     return content
@@ -86,13 +84,10 @@ def _without_comma(document: Document, span: Span) -> Span:
     return Span(span.start, span.start + len(document[span].rstrip(", \n")))
 
 
-def _insertion(document: Document, attribution: Attribution) -> Iterator[Span]:
-    """Yield the words of an inserted attribution, to where its content goes on or its sentence ends."""
-    if attribution.source is None or attribution.cue is None:
-        return
-    start = attribution.source.start
-    end = document.sentence_at(attribution.cue.start).end
-    yield Span(start, min([end, *(piece.start for piece in attribution.content if piece.start > attribution.cue.end)]))
+def _insertion(document: Document, source: Span, cue: Span, content: Sequence[Span]) -> Span:
+    """Return the words of an inserted attribution, to where its content goes on or its sentence ends."""
+    after = (piece.start for piece in content if piece.start > cue.end)
+    return Span(source.start, min([max(document.sentence_at(cue.start).end, cue.end), *after]))
 
 
 def _clipped(document: Document, found: Iterable[Attribution], insertions: Sequence[Span]) -> Iterator[Attribution]:
@@ -143,4 +138,4 @@ def _is_report(document: Document, attribution: Attribution) -> bool:
     cue, source = document.head_in(attribution.cue), document.head_in(attribution.source)
     if cue is None or source is None or source.pos not in {"NOUN", "PROPN"}:
         return False
-    return introduces_speech(document, cue) and len(attribution.content[0]) > _CLAUSE
+    return is_verb_of(document, cue, "saying") and len(attribution.content[0]) > _CLAUSE

@@ -23,7 +23,7 @@ _OPENING = 2
 """Words that may stand before a date which opens its sentence: "Late on Monday"."""
 
 
-def find_claims(  # noqa: PLR0913 - a claim is where all earlier mentions meet
+def find_claims(  # noqa: PLR0913, PLR0917 - a claim is where all earlier mentions meet
     document: Document,
     prose: tuple[Span, ...],
     quotes: tuple[Span, ...],

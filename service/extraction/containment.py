@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from service.domain.spans import Span
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from service.domain.spans import Span
 
 
 def find_cover(spans: Sequence[Span], inner: Span) -> Span | None:

@@ -63,9 +63,9 @@ def is_passive(document: Document, verb: Token) -> bool:
     return verb.tag == "VBN" and verb.relation in {Relation.NOUN_CLAUSE, Relation.ADJECTIVAL}
 
 
-def introduces_speech(document: Document, word: Token) -> bool:
-    """Tell whether a word is a verb that can introduce a quotation: "said", "adding"."""
-    return word.pos in {"VERB", "AUX"} and find_base(document, word) in cue_words("verbs", "saying")
+def is_verb_of(document: Document, word: Token, group: str) -> bool:
+    """Tell whether a word is a verb of one group of the vocabulary: "saying", "reporting", "telling", "citing"."""
+    return word.pos in {"VERB", "AUX"} and find_base(document, word) in cue_words("verbs", group)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.domain.document import Relation
 from service.domain.spans import Span, cover
 from service.extraction import verb_frames
-from service.extraction.cue_words import cue_prepositions, cue_words, introduces_speech, read_predicate
+from service.extraction.cue_words import cue_prepositions, cue_words, is_verb_of, read_predicate
 from service.extraction.verb_frames import CLAUSES, opens_with, with_preposition
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _verb(document: Document, word: Token) -> Iterator[Cue]:
             sourced = not verb.passive and frame is not verb_frames.find_seeming
             yield Cue(word, _span(document, word, content), content, frame in _CLAUSAL_FRAMES, sourced=sourced)
             return
-    if introduces_speech(document, word) and not verb.passive:
+    if is_verb_of(document, word, "saying") and not verb.passive:
         yield Cue(word, _span(document, word, ()), ())
 
 
@@ -99,7 +99,7 @@ def _word(document: Document, word: Token, kind: str, relations: tuple[Relation,
         if not content and {word.lemma, word.text.casefold()} & cue_words(kind, group):
             content = tuple(clause for clause in clauses if opens_with(document, clause, (opener,)))
     prepositions = cue_prepositions(kind)
-    accepted = prepositions.get(word.lemma) or prepositions.get(word.text.casefold(), ())
+    accepted = prepositions.get(word.lemma, prepositions.get(word.text.casefold(), frozenset()))
     content = content or with_preposition(document, word, accepted)
     if content:
         yield Cue(word, _span(document, word, content), content)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.domain.document import Relation
 from service.domain.entities import EntityKind
 from service.domain.spans import Span
-from service.extraction.cue_words import cue_words, find_base, introduces_speech
+from service.extraction.cue_words import cue_words, is_verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,17 +41,17 @@ def with_messengers(document: Document, found: Mapping[int, Attribution]) -> tup
 
 def _report_of(document: Document, cue: Token, found: Mapping[int, Attribution]) -> int | None:
     """Return the index of the verb of reporting that "citing …" goes with; None for any other cue."""
-    if cue.tag != "VBG" or find_base(document, cue) not in cue_words("verbs", "citing"):
+    if cue.tag != "VBG" or not is_verb_of(document, cue, "citing"):
         return None
     sentence = document.sentence_at(cue.span.start)
     before = document.tokens_in(Span(sentence.start, cue.span.start))[-_NEAR:]
     verb = next((word for word in reversed(before) if word.pos == "VERB"), None)
-    return verb.index if verb is not None and verb.index in found and introduces_speech(document, verb) else None
+    return verb.index if verb is not None and verb.index in found and is_verb_of(document, verb, "saying") else None
 
 
 def _hearers(document: Document, verb: Token) -> tuple[Span, ...]:
     """Return the organisations that are told something: "told CNN", "told the online newspaper"."""
-    if find_base(document, verb) not in cue_words("verbs", "telling"):
+    if not is_verb_of(document, verb, "telling"):
         return ()
     hearers = document.children(verb, Relation.OBJECT, Relation.INDIRECT_OBJECT)
     named = ((hearer, document.span_of(hearer, without=_CLAUSES)) for hearer in hearers if hearer.index > verb.index)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.domain.spans import Span
 from service.extraction.containment import find_cover
-from service.extraction.cue_words import introduces_speech
+from service.extraction.cue_words import is_verb_of
 
 if TYPE_CHECKING:
     from service.domain.document import Document
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _MARKS = " \t\u00a0\n“”„«»\"`'‘’()[]"
 _FINAL = (".", "?", "!", ":", "…", "—")
 _BEFORE_CUE = (",", "?", "!", "—", "–", "-", "…")
+_PARTING = re.compile(r";|[?!]\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.\s")
+"""The end of a sentence, which the dot of a title or an initial is not."""
 _TOUCHING = 2
 """Comma and mark that may stand between a cue and its quotation, however it begins."""
 _FAR = 40
@@ -40,7 +43,8 @@ def match_quotes(document: Document, quotes: tuple[Span, ...], cues: tuple[Cue, 
     syntax. Words before a quotation in its sentence are speech with it: The war “will end,” he said. A quotation
     that stands by itself goes on from the speaker before it, in the same paragraph or across paragraphs.
     """
-    speaking = tuple(cue for cue in cues if introduces_speech(document, cue.word) and not find_cover(quotes, cue.span))
+    unquoted = (cue for cue in cues if find_cover(quotes, cue.span) is None)
+    speaking = tuple(cue for cue in unquoted if is_verb_of(document, cue.word, "saying"))
     matched: dict[int, Speech] = {}
     last, spoken = Span(0, 0), Span(0, 0)
     for quote in quotes:
@@ -57,8 +61,8 @@ def match_quotes(document: Document, quotes: tuple[Span, ...], cues: tuple[Cue, 
 
 def _add(matched: dict[int, Speech], cue: Cue, *, direct: Span | None = None, later: Span | None = None) -> None:
     speech = matched.get(cue.word.index, Speech())
-    added = Speech(speech.direct + ((direct,) if direct else ()), speech.later + ((later,) if later else ()))
-    matched[cue.word.index] = added
+    directs, laters = (() if quote is None else (quote,) for quote in (direct, later))
+    matched[cue.word.index] = Speech(speech.direct + directs, speech.later + laters)
 
 
 def _last_character(document: Document, quote: Span) -> str:
@@ -89,7 +93,7 @@ def _cue_after(document: Document, quote: Span, quotes: tuple[Span, ...], cues: 
     cue = cues[place]
     gap = Span(quote.end, cue.word.span.start)
     near = len(document.tokens_in(gap)) <= _FAR and cue.word.span.start < document.paragraph_at(quote.start).end
-    parted = any(mark in document[gap] for mark in (". ", "? ", "! ", ";")) and "Mr" not in document[gap]
+    parted = _PARTING.search(document.text, gap.start, gap.end) is not None
     next_quote = bisect_left(quotes, quote.end, key=lambda q: q.start)
     crossed = next_quote < len(quotes) and quotes[next_quote].end <= cue.word.span.start
     own = not _starts_sentence(document, quote) and any(head.index > cue.word.index for head in cue.content)
@@ -97,7 +101,7 @@ def _cue_after(document: Document, quote: Span, quotes: tuple[Span, ...], cues: 
 
 
 def _cue_before(document: Document, quote: Span, after: int, cues: tuple[Cue, ...]) -> Cue | None:
-    """Return the cue of He said, “…” and of He was blunt about what he wanted: “…”"""
+    """Return the cue before a quotation: 'He said, “…”', 'He told her what he wanted: “…”'."""
     place = bisect_left(cues, quote.start, key=lambda cue: cue.word.span.start) - 1
     lead = _last_character(document, quote)
     if place < 0 or not lead or cues[place].word.span.start < max(after, document.sentence_at(quote.start).start):
@@ -107,6 +111,11 @@ def _cue_before(document: Document, quote: Span, after: int, cues: tuple[Cue, ..
     return cues[place] if lead == ":" or opens or len(gap) <= _TOUCHING else None
 
 
+def _reports(document: Document, cue: Cue) -> bool:
+    """Tell whether a cue reports speech in other words: "he said the war was over", not "he referred to it"."""
+    return bool(cue.content) and is_verb_of(document, cue.word, "reporting")
+
+
 def _speaker_before(
     document: Document, quote: Span, last: Span, cues: tuple[Cue, ...], matched: dict[int, Speech]
 ) -> Cue | None:
@@ -114,7 +123,7 @@ def _speaker_before(
     if not _stands_alone(document, quote):
         return None
     before = cues[: bisect_left(cues, quote.start, key=lambda cue: cue.word.span.start)]
-    cue = next((cue for cue in reversed(before) if cue.content or cue.word.index in matched), None)
+    cue = next((cue for cue in reversed(before) if cue.word.index in matched or _reports(document, cue)), None)
     if cue is None:
         return None
     paragraph = document.paragraph_at(quote.start)

@@ -28,20 +28,22 @@ def find_quotes(document: Document) -> tuple[Span, ...]:
     over several paragraphs gives a span for each. A mark that nothing closes quotes to the end of its sentence, or
     of its paragraph where the next paragraph goes on quoting.
     """
-    found = [quote for paragraph in document.paragraphs for quote in _find_double(document, paragraph)]
-    for paragraph in document.paragraphs:
-        taken = tuple(quote for quote in found if quote.overlaps(paragraph))
-        found.extend(quote for quote in _find_single(document, paragraph) if not any(map(quote.overlaps, taken)))
+    found: list[Span] = []
+    following = (*document.paragraphs[1:], None)
+    for paragraph, below in zip(document.paragraphs, following, strict=False):
+        double = list(_find_double(document, paragraph, goes_on=below is not None and _begins(document, below)))
+        single = _find_single(document, paragraph)
+        found.extend(double)
+        found.extend(quote for quote in single if not any(quote.overlaps(other) for other in double))
     return tuple(sorted(quote for quote in found if document[quote].strip()))
 
 
-def _find_double(document: Document, paragraph: Span) -> Iterator[Span]:
-    """Yield what stands between double marks in one paragraph."""
+def _find_double(document: Document, paragraph: Span, *, goes_on: bool) -> Iterator[Span]:
+    """Yield what stands between double marks in one paragraph; `goes_on` if the next one goes on quoting."""
     start: int | None = None
     for mark in _DOUBLE.finditer(document.text, paragraph.start, paragraph.end):
         if start is None:
-            if _opens(document.text, mark):
-                start = mark.end()
+            start = mark.end() if _opens(document.text, mark) else None
         elif mark.group() in _OPENS:
             yield Span(start, max(start, min(mark.start(), document.sentence_at(start).end)))
             start = mark.end()
@@ -49,7 +51,7 @@ def _find_double(document: Document, paragraph: Span) -> Iterator[Span]:
             yield Span(start, mark.start())
             start = None
     if start is not None:
-        end = paragraph.end if _goes_on(document, paragraph) else document.sentence_at(start).end
+        end = paragraph.end if goes_on else document.sentence_at(start).end
         yield Span(start, max(start, min(end, paragraph.end)))
 
 
@@ -59,18 +61,15 @@ def _find_single(document: Document, paragraph: Span) -> Iterator[Span]:
         yield Span(*match.span("inside"))
 
 
+def _begins(document: Document, paragraph: Span) -> bool:
+    """Tell whether a paragraph begins with an opening mark."""
+    mark = _DOUBLE.match(document.text, paragraph.start)
+    return mark is not None and _opens(document.text, mark)
+
+
 def _opens(text: str, mark: re.Match[str]) -> bool:
     """Tell whether a mark outside any quotation opens one; `6'2"` and a stray closing mark do not."""
     if mark.group() in _OPENS:
         return True
-    before, after = text[: mark.start()][-1:], text[mark.end() : mark.end() + 1]
+    before, after = text[max(mark.start() - 1, 0) : mark.start()], text[mark.end() : mark.end() + 1]
     return not before.isalnum() and (mark.group() not in _CLOSES or not before.strip()) and bool(after.strip())
-
-
-def _goes_on(document: Document, paragraph: Span) -> bool:
-    """Tell whether the next paragraph begins with an opening mark."""
-    following = document.paragraph_at(paragraph.end + 1) if paragraph.end < len(document.text) else paragraph
-    place = document.paragraphs.index(paragraph) + 1
-    following = document.paragraphs[place] if place < len(document.paragraphs) else paragraph
-    mark = _DOUBLE.match(document.text, following.start)
-    return following is not paragraph and mark is not None and _opens(document.text, mark)

@@ -97,7 +97,8 @@ def test_a_messenger_is_not_the_source(model: Model, text: str, source: str, via
 
 def test_a_report_inside_a_report_is_kept_and_an_attitude_is_not(model: Model) -> None:
     document, found = _attributions(
-        model, "The mayor said the police had announced that the bridge was closed for a week. She said she hoped to win."
+        model,
+        "The mayor said the police had announced that the bridge was closed for a week. She said she hoped to win.",
     )
 
     assert [document[attribution.cue] for attribution in found if attribution.cue] == ["said", "announced", "said"]

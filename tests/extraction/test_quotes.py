@@ -21,7 +21,7 @@ MARKED = re.compile(r"\[(.*?)\]", re.DOTALL)
         "“[We have finished,]” the engineer said. “[The dam holds.]”",
         '"[We have finished,]" the engineer said.',
         "``[We have finished,]'' the engineer said.",
-        "The plan was called “[a gift]” by some and \"[a trap]\" by others.",
+        'The plan was called “[a gift]” by some and "[a trap]" by others.',
         "“[He told us, ‘Leave now,’ and we left,]” she said.",
         "‘[The harvest is lost,]’ the farmer said.",
         "Mayor: ‘[No tax rises]’",
@@ -41,7 +41,7 @@ def test_quotations_are_found_between_their_marks(model: Model, marked: str) -> 
     [
         "The soldiers’ boots weren’t new, and the ’90s were over.",
         "The farmers' fields and the miners' homes flooded.",
-        "The shelf is 6'2\" tall and 30\" deep.",
+        'The shelf is 6\'2" tall and 30" deep.',
         "It ended”, somehow.",
         "“” is empty.",
     ],
