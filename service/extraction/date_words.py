@@ -16,7 +16,7 @@ _SHAPES = r"""
   | (?P<clock>    \d{1,2}(?:[:.]\d\d)?\ ?[aApP](?:\.\ ?[mM]\.|\ ?[mM]\b) | \d{1,2}:\d\d(?![:\d]))
   | (?P<decade>   \b\d{2,3}0['’]?s\b | ['’‘`]\d0['’]?s\b)
   | (?P<ordinal>  \d{1,2}(?:st|nd|rd|th)\b)
-  | (?P<year>     (?<![''’‘`])['’‘`]\d\d\b | (?:[Ee]ighteen|[Nn]ineteen)[\ -](?:TENS)(?:[\ -](?:ONES))?\b
+  | (?P<year>     (?<!['’‘`])['’‘`]\d\d\b | (?:[Ee]ighteen|[Nn]ineteen)[\ -](?:TENS)(?:[\ -](?:ONES))?\b
                   | [Tt]wo\ thousand(?:\ and)?(?:\ (?:ONES))?\b)
   | (?P<year_number> (?:1\d|2[01])\d\d(?!\w|[.,]\d))
   | (?P<day>      (?:3[01]|[12]\d|0?[1-9])(?!\w|[.,]\d|\ \d+/\d|[½¼¾⅓⅔]))

@@ -126,8 +126,7 @@ def _mention(document: Document, ends: tuple[Measured, ...], sentence: Span) -> 
     """Return a figure with what bounds it and what it belongs to."""
     figure = ends[-1]
     comparator, span = find_comparator(document.text, cover(end.span for end in ends), figure.number, sentence)
-    if len(ends) > 1 or (comparator is Comparator.EXACT and _is_order(document[figure.number])):
-        comparator = Comparator.RANGE
+    comparator = Comparator.RANGE if len(ends) > 1 else comparator
     owner = _owner(document, figure.noun, figure) if figure.noun else None
     return QuantityMention(span, tuple(end.number for end in ends), comparator, figure.unit, owner)
 
@@ -136,7 +135,8 @@ def _owner(document: Document, noun: Token, figure: Measured) -> str | None:
     """Return what the counted belong to, as written: "North Korean" soldiers, pilots "of the 5th squadron"."""
     words = document.tokens_in(Span(figure.number.end, max(figure.number.end, noun.span.end)))
     if figure.unit is None:
-        return document[cover(word.span for word in words if word.lemma != "of")] if words else None
+        of = [word.span for word in words if word.lemma != "of"]
+        return document[cover(of)] if of else None
     named = [word.span for word in words if word.text[0].isupper() and word != noun]
     if named:
         return document[cover(named)]
@@ -147,15 +147,6 @@ def _owner(document: Document, noun: Token, figure: Measured) -> str | None:
         if any(case.lemma == "of" for case in document.children(part, Relation.CASE)):
             return document[document.span_of(part, without=_BARE)]
     return None
-
-
-def _is_order(numeral: str) -> bool:
-    return numeral.lower().split()[-1] in _orders()
-
-
-@cache
-def _orders() -> frozenset[str]:
-    return frozenset(f"{word}s" for word in read_vocabulary("service.domain", "numerals")["multipliers"])
 
 
 @cache

@@ -23,12 +23,14 @@ def normalise_quantity(document: Document, mention: QuantityMention) -> Quantity
     Of a range, and of an order of magnitude ("dozens": 12 to 120), the value is the middle.
     """
     low, high = _ends([document[numeral] for numeral in mention.numerals])
+    spread = mention.comparator is Comparator.EXACT and low < high
+    comparator = Comparator.RANGE if spread else mention.comparator
     return Quantity(
         span=mention.span,
         value=(low + high) / 2,
-        low=None if mention.comparator in _OPEN_BELOW else low,
-        high=None if mention.comparator in _OPEN_ABOVE else high,
-        comparator=mention.comparator,
+        low=None if comparator in _OPEN_BELOW else low,
+        high=None if comparator in _OPEN_ABOVE else high,
+        comparator=comparator,
         unit=mention.unit,
         of=mention.of,
     )

@@ -28,8 +28,8 @@ _UNKNOWN = {
     TimeUnit.DECADE: "XXX",
     TimeUnit.CENTURY: "XX",
 }
-_COMPARED = (TimeUnit.QUARTER, TimeUnit.SEASON, TimeUnit.MONTH)
-"""What "a year earlier" keeps: the same quarter, season or month of the year before."""
+_COMPARED = (TimeUnit.QUARTER, TimeUnit.MONTH)
+"""What "a year earlier" keeps: the same quarter or month of the year before."""
 
 
 def place_shift(written: Shift, direction: Direction, anchors: Anchors) -> Value:

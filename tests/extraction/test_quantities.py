@@ -45,7 +45,7 @@ def figures_in(model: Model, text: str) -> tuple[Document, list[QuantityMention]
         ("The mill hires between [10 and 12 weavers].", RANGE, "weavers"),
         ("The mill hires [10 to 12 weavers].", RANGE, "weavers"),
         ("The mill hires [three or four weavers].", RANGE, "weavers"),
-        ("The mill hired [dozens of weavers].", RANGE, "weavers"),
+        ("The mill hired [dozens of weavers].", EXACT, "weavers"),
         ("The mill hired [one weaver].", EXACT, "weaver"),
         ("The mill borrowed [€2.5 million].", EXACT, "euro"),
         ("The mill borrowed [US$5bn] twice.", EXACT, "dollar"),
