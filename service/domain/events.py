@@ -70,11 +70,11 @@ class Figures:
     """What the reports of one happening say of its size."""
 
     low: float | None
-    """The lowest bound given; None where none is."""
+    """The lowest bound; None where a figure has none."""
     best: float
     """The figure given most often, the latest of them where several are."""
     high: float | None
-    """The highest bound given; None where none is."""
+    """The highest bound; None where a figure has none."""
     unit: str | None
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from service.domain.events import EventType, Figures, Happening, Realis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from service.domain.dates import DateInterval
     from service.domain.entities import Reference
@@ -110,8 +110,14 @@ def _sum_up(figures: Sequence[Quantity]) -> Figures | None:
     alike = [figure for figure in figures if figure.unit == unit]
     values = Counter(figure.value for figure in reversed(alike))
     return Figures(
-        low=min((figure.low for figure in alike if figure.low is not None), default=None),
+        low=_outermost(min, [figure.low for figure in alike]),
         best=values.most_common(1)[0][0],
-        high=max((figure.high for figure in alike if figure.high is not None), default=None),
+        high=_outermost(max, [figure.high for figure in alike]),
         unit=unit,
     )
+
+
+def _outermost(choose: Callable[[list[float]], float], bounds: Sequence[float | None]) -> float | None:
+    """Return the lowest or highest of some bounds, None where one of them is open."""
+    closed = [bound for bound in bounds if bound is not None]
+    return choose(closed) if len(closed) == len(bounds) else None

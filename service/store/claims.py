@@ -10,8 +10,8 @@ from service.domain.articles import StoredClaim, Written
 from service.domain.lookups import ClaimSort
 from service.store.ids import claim_id, event_id, read_claim_id
 from service.store.loading import (
+    among,
     article_label,
-    having,
     interval,
     load_dates,
     load_involved,
@@ -97,11 +97,10 @@ def _sort(criteria: ClaimCriteria, sort: ClaimSort) -> ColumnElement[Any] | None
 
 def _load_claims(session: Session, keys: Sequence[Key]) -> tuple[StoredClaim, ...]:
     """Return the claims of some keys, in their order, with four queries however many there are."""
-    rows = {(row.article_id, row.n): row for row in session.execute(with_article(claims).where(having(claims, keys)))}
+    rows = {(row.article_id, row.n): row for row in session.execute(with_article(claims).where(among(keys, claims)))}
     figures = load_quantities(session, [(row.article_id, n) for row in rows.values() for n in row.quantities])
     days = load_dates(session, [(row.article_id, n) for row in rows.values() for n in row.dates])
     involved = load_involved(session, claim_entities, keys, _SHOWN)
-
     return tuple(_compose(rows[key], figures, days, involved) for key in keys if key in rows)
 
 

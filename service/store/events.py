@@ -10,8 +10,8 @@ from service.domain.events import Figures
 from service.domain.lookups import ANY_DAY, EventSort
 from service.store.ids import claim_id, event_id, read_event_id
 from service.store.loading import (
+    among,
     article_label,
-    having,
     interval,
     load_involved,
     load_quantities,
@@ -75,7 +75,7 @@ def _conditions(criteria: EventCriteria) -> Conditions:
 
 def _load_events(session: Session, keys: Sequence[Key]) -> tuple[StoredEvent, ...]:
     """Return the events of some keys, in their order, with four queries however many there are."""
-    rows = {(row.article_id, row.n): row for row in session.execute(with_article(events).where(having(events, keys)))}
+    rows = {(row.article_id, row.n): row for row in session.execute(with_article(events).where(among(keys, events)))}
     reports = _load_reports(session, keys)
     involved = load_involved(session, event_entities, keys, _SHOWN)
 
@@ -107,7 +107,7 @@ def _compose(
 
 def _load_reports(session: Session, keys: Sequence[Key]) -> Mapping[Key, tuple[StoredReport, ...]]:
     """Return the reports of events by the event's key, in reading order."""
-    chosen = with_article(event_reports).where(having(event_reports, keys, "event")).order_by(event_reports.c.n)
+    chosen = with_article(event_reports).where(among(keys, event_reports, "event")).order_by(event_reports.c.n)
     rows = session.execute(chosen).all()
     figures = load_quantities(session, [(row.article_id, n) for row in rows for n in row.quantities])
     found: dict[Key, tuple[StoredReport, ...]] = defaultdict(tuple)

@@ -82,10 +82,11 @@ class Filing:
 
     def link_rows(self, n: int, own_date: DateInterval | None, involved: Iterable[Involvement]) -> Iterator[Row]:
         """Return the rows of who takes part in a claim or an event: once in each part, and once in any."""
-        distinct = {(each.part, each.entity_id): each for each in reversed(tuple(involved))}
-        in_order = tuple(reversed(distinct.values()))
-        any_part = (Involvement(Part.ANY, id_) for id_ in {each.entity_id: None for each in in_order})
-        for position, each in enumerate((*in_order, *any_part)):
+        distinct: dict[tuple[Part, str], Involvement] = {}
+        for each in involved:
+            distinct.setdefault((each.part, each.entity_id), each)
+            distinct.setdefault((Part.ANY, each.entity_id), Involvement(Part.ANY, each.entity_id))
+        for position, each in enumerate(distinct.values()):
             yield {
                 "article_id": self.article_id,
                 "n": n,

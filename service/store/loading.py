@@ -16,6 +16,7 @@ from service.store.tables import articles, dates, quantities, sources
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from service.store.tables import Part
@@ -38,8 +39,8 @@ def with_article(table: Table) -> Select[Any]:
     )
 
 
-def having(table: Table, keys: Iterable[Key], place: str = "n") -> Any:  # noqa: ANN401 (a condition)
-    """Return the condition that a row is one of those that keys name."""
+def among(keys: Iterable[Key], table: Table, place: str = "n") -> ColumnElement[bool]:
+    """Return the condition that a row of a table is one of those that keys name."""
     return tuple_(table.c.article_id, table.c[place]).in_(tuple(keys))
 
 
@@ -65,7 +66,7 @@ def interval(row: Row[Any]) -> DateInterval | None:
 
 def load_quantities(session: Session, keys: Sequence[Key]) -> Mapping[Key, Written[Quantity]]:
     """Return figures by their key."""
-    rows = session.execute(select(quantities).where(having(quantities, keys))) if keys else ()
+    rows = session.execute(select(quantities).where(among(keys, quantities))) if keys else ()
     return {
         (row.article_id, row.n): Written(
             row.text, Quantity(row.span, row.value, row.low, row.high, row.comparator, row.unit, row.of)
@@ -76,7 +77,7 @@ def load_quantities(session: Session, keys: Sequence[Key]) -> Mapping[Key, Writt
 
 def load_dates(session: Session, keys: Sequence[Key]) -> Mapping[Key, Written[Date]]:
     """Return dates by their key."""
-    rows = session.execute(select(dates).where(having(dates, keys))) if keys else ()
+    rows = session.execute(select(dates).where(among(keys, dates))) if keys else ()
     return {(row.article_id, row.n): Written(row.text, Date(row.span, row.timex3, interval(row))) for row in rows}
 
 
@@ -84,7 +85,7 @@ def load_involved(
     session: Session, links: Table, keys: Sequence[Key], parts: Iterable[Part]
 ) -> Mapping[tuple[Key, Part], tuple[Involved, ...]]:
     """Return who takes which part in claims or events, in order."""
-    chosen = select(links).where(having(links, keys), links.c.part.in_(tuple(parts))).order_by(links.c.position)
+    chosen = select(links).where(among(keys, links), links.c.part.in_(tuple(parts))).order_by(links.c.position)
     found: dict[tuple[Key, Part], tuple[Involved, ...]] = defaultdict(tuple)
     for row in session.execute(chosen):
         found[(row.article_id, row.n), row.part] += ((row.entity_id, _reference(row)),)

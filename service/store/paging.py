@@ -71,14 +71,14 @@ def matches(column: ColumnElement[Any], values: Iterable[Any] | None) -> tuple[C
 def _stretch(branches: Sequence[Branch], request: PageRequest[StrEnum]) -> Select[Any]:
     """Return the statement for one more row than the page shows, which tells whether another page follows."""
     descending = request.sort.startswith("-") or request.sort == "relevance"
-    left = (_after(branch, request.after, descending) for branch in branches)
-    ordered = [_ordered(branch, descending, request.limit + 1) for branch in left]
+    left = (_after(branch, request.after, descending=descending) for branch in branches)
+    ordered = [_order(branch, request.limit + 1, descending=descending) for branch in left]
     if len(ordered) == 1:
         return ordered[0]
-    return _ordered(select(union(*ordered).subquery()), descending, request.limit + 1)
+    return _order(select(union(*ordered).subquery()), request.limit + 1, descending=descending)
 
 
-def _after(branch: Branch, key: Key | None, descending: bool) -> Branch:  # noqa: FBT001
+def _after(branch: Branch, key: Key | None, *, descending: bool) -> Branch:
     if key is None:
         return branch
     columns = tuple(branch.selected_columns)
@@ -86,7 +86,7 @@ def _after(branch: Branch, key: Key | None, descending: bool) -> Branch:  # noqa
     return branch.where(tuple_(*columns) < place if descending else tuple_(*columns) > place)
 
 
-def _ordered(statement: Branch, descending: bool, limit: int) -> Branch:  # noqa: FBT001
+def _order(statement: Branch, limit: int, *, descending: bool) -> Branch:
     columns = statement.selected_columns
     return statement.order_by(*(column.desc() if descending else column.asc() for column in columns)).limit(limit)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Conditions = tuple[ColumnElement[bool], ...]
 
+_MOST_BRANCHES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
@@ -29,7 +31,7 @@ class Search:
     links: Table
     """Who takes part in those rows, and how."""
     parts: Mapping[Part, Ids]
-    """Who shall take which part. The first that is asked for leads; the others are looked up for each row found."""
+    """Who shall take which part. The first that is asked for leads; the others are looked up for each row it finds."""
     sources: Ids
     days: DateRange
     where: Conditions
@@ -40,22 +42,24 @@ class Search:
     def branches(self) -> tuple[Branch, ...]:
         """Return one branch for each leading entity, else for each source, else a single one.
 
-        An index of the table that leads yields a branch's rows in order of their last day.
+        An index of the table that leads yields a branch's rows in order of their last day. Where somebody's name may
+        mean a great many, they are looked up for each row instead.
         """
-        asked = [(part, ids) for part, ids in self.parts.items() if ids is not None]
-        if asked:
-            (part, ids), *others = asked
-            where = (*self.where, *(self._involves(*other) for other in others))
-            return tuple(self._led_by(part, id_, where) for id_ in dict.fromkeys(ids))
-        if self.sources is not None:
-            return tuple(self._plain(self.rows.c.source_slug == slug) for slug in dict.fromkeys(self.sources))
-        return (self._plain(),)
+        asked = {part: ids for part, ids in self.parts.items() if ids is not None}
+        leading = next((part for part, ids in asked.items() if len(ids) <= _MOST_BRANCHES), None)
+        others = (self._involves(part, ids) for part, ids in asked.items() if part is not leading)
+        where = (*self.where, *others)
+        if leading:
+            return tuple(self._led_by(leading, id_, where) for id_ in dict.fromkeys(asked[leading]))
+        if self.sources is not None and len(self.sources) <= _MOST_BRANCHES:
+            slug = self.rows.c.source_slug
+            return tuple(self._plain((slug == source, *where)) for source in dict.fromkeys(self.sources))
+        return (self._plain((*matches(self.rows.c.source_slug, self.sources), *where)),)
 
-    def _plain(self, *where: ColumnElement[bool]) -> Branch:
+    def _plain(self, where: Conditions) -> Branch:
         rows = self.rows.c
         sort = rows.last_day if self.sort is None else self.sort
-        days = within(rows.first_day, rows.last_day, self.days)
-        return select(sort, rows.article_id, rows.n).where(*where, *days, *self.where)
+        return select(sort, rows.article_id, rows.n).where(*where, *within(rows.first_day, rows.last_day, self.days))
 
     def _led_by(self, part: Part, entity_id: str, where: Conditions) -> Branch:
         """Return the branch of one entity; the rows themselves are only read if something depends on them."""

@@ -107,6 +107,15 @@ def test_an_event_comes_back_as_it_was_stored(session: Session, story: Any) -> N
     assert [quantity.text for quantity in report.quantities] == ["40 trucks"]
 
 
+def test_whoever_passes_it_on_twice_is_named_once_in_order(session: Session, story: Any) -> None:
+    claim = story.extraction.claims[1]
+    relayed = story.with_claims(replace(claim, via=(*claim.via, claim.speaker, *claim.via), parent=None, events=()))
+    article = replace(relayed, happenings=()).save(session)[0]
+    stored = load_claim(session, f"{article.id}.c0")
+    assert stored is not None
+    assert [via.name for via in stored.via] == ["Gazette", "two engineers"]
+
+
 def test_a_quote_stands_in_its_text_with_what_is_around_it(session: Session, story: Any) -> None:
     article = story.save(session)[0]
     claim = load_claim(session, f"{article.id}.c1")
