@@ -76,11 +76,11 @@ def words_of(candidate: tuple[Token, ...]) -> tuple[str, ...]:
 
 def _runs(words: tuple[Token, ...], known: _Known) -> Iterator[tuple[Token, ...]]:
     """Yield the runs of a sentence: words that bear names, and what links them."""
-    bears = [_bears_name(words, place) for place in range(len(words))]
-    for name in (*known.listed.values(), *known.recognised.values()):
-        for place, word in enumerate(words):
-            listed = known.listed.get(name.span.start) == name
-            bears[place] |= word.span in name.span and (listed or _is_capital(word))
+    listed, seen = (tuple(name.span for name in names.values()) for names in (known.listed, known.recognised))
+    bears = [
+        _bears_name(words, place) or _inside(word, listed) or (_is_capital(word) and _inside(word, seen))
+        for place, word in enumerate(words)
+    ]
     place = 0
     while place < len(words):
         end = place + 1
@@ -104,6 +104,10 @@ def _bears_name(words: tuple[Token, ...], place: int) -> bool:
     starts = place == 0 or words[place - 1].text in _OPENERS
     is_acronym = len(word.text) > 1 and word.text.isupper() and word.text.isalpha()
     return word.tag in _NAME_TAGS or is_acronym or (not starts and word.pos not in _SMALL)
+
+
+def _inside(word: Token, spans: tuple[Span, ...]) -> bool:
+    return any(word.span in span for span in spans)
 
 
 def _is_capital(word: Token) -> bool:
@@ -131,13 +135,14 @@ def _links(words: tuple[Token, ...], run: range, after: int, known: _Known) -> b
     last = words[run.stop - 1].text
     if "of" in between and is_title(last) and not is_head(last):
         return False
+    is_body = any(is_head(words[place].text) for place in run)
     linked = Span(words[run.stop - 1].span.start, words[after].span.end)
     if any(linked in name.span for name in (*known.listed.values(), *known.recognised.values())):
         return True
-    opens = any(is_head(words[place].text) for place in run)
-    again = words[after].span.start in known.recognised or words[after].span.start in known.listed
-    and_more = between == {"and"} and not again and not is_given_name(words[after].text)
-    return (opens and (between <= {"of", "for", "the"} or and_more)) or between == {"&"} or between <= _PARTICLES
+    if between == {"and"}:
+        known_by_itself = words[after].span.start in known.recognised.keys() | known.listed.keys()
+        return is_body and not known_by_itself and not is_given_name(words[after].text)
+    return (is_body and between <= {"of", "for", "the"}) or between == {"&"} or between <= _PARTICLES
 
 
 def _goes_on_after_dash(words: tuple[Token, ...], known: _Known) -> bool:

@@ -82,9 +82,9 @@ def _governor(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[Antecede
             noun = document.head(word)
             span = document.span_of(noun, without=(Relation.RELATIVE_CLAUSE,))
             inner = read_phrase(document, scene.names, span)
-            found = _refer(scene, role, inner, heard) if inner and inner.head != phrase.head else None
-            is_who = found is None or found.kind is not EntityKind.PERSON or _pronoun(phrase) != "which"
-            return found if is_who else None
+            found = _refer(scene, role, inner, heard) if inner and _pronoun(inner) not in RELATIVE else None
+            is_person = found is not None and found.kind is EntityKind.PERSON
+            return None if is_person and _pronoun(phrase) == "which" else found
     return None
 
 
