@@ -60,6 +60,24 @@ def find_inserted(document: Document, verb: Token) -> tuple[Span, tuple[Span, ..
     return None if source is None else (source, tuple(piece for piece in pieces if piece is not None))
 
 
+def find_opened(document: Document, word: Token) -> tuple[Span, tuple[Span, ...]] | None:
+    """Return the source and the content of "According to Ann Lee, a doctor, the virus has spread".
+
+    None where "according to" does not open its sentence.
+    """
+    words, place = _sentence(document, word)
+    commas = [n for n, other in enumerate(words) if n > place and other.text == ","]
+    if word.text.casefold() != "according" or place > 1 or not commas:
+        return None
+    following = words[commas[0] + 1 : commas[0] + 2]
+    apposed = any(next_.tag in {"WP", "WDT", "WP$"} or next_.text in {"a", "an"} for next_ in following)
+    if apposed and len(commas) == 1:
+        return None
+    comma = commas[1] if apposed else commas[0]
+    source, content = _cover(words[place + 2 : comma]), _cover(words[comma + 1 :])
+    return None if source is None or content is None else (source, (content,))
+
+
 def find_beside(document: Document, verb: Token) -> Span | None:
     """Return the clause right after a verb, without a comma or "that", or after its colon."""
     words, place = _sentence(document, verb)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.domain.mentions import Attribution
 from service.domain.spans import Span, cover
-from service.extraction.adjacent_clauses import find_beside, find_inserted, find_that_clause
+from service.extraction.adjacent_clauses import find_beside, find_inserted, find_opened, find_that_clause
 from service.extraction.containment import find_cover, find_holders, find_inside, find_overlapping
 from service.extraction.contents import find_content
 from service.extraction.cue_words import is_verb_of
@@ -42,7 +42,7 @@ def find_attributions(document: Document, prose: tuple[Span, ...], quotes: tuple
     insertions: list[Span] = []
     for cue in cues:
         speech = speeches.get(cue.word.index, Speech())
-        insertion = None if speech.direct else find_inserted(document, cue.word)
+        insertion = None if speech.direct else find_inserted(document, cue.word) or find_opened(document, cue.word)
         source, content = insertion or (None, speech.direct or _content(document, cue))
         content = _with_whole_quotes(document, (*content, *speech.later), quotes, cue.span)
         if content and find_cover(spoken, cue.word.span) is None:

@@ -24,6 +24,7 @@ _BY = frozenset(("by", "from", "among"))
 _EMPTY = frozenset(("it", "this", "that"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_RELATIVE = frozenset(("WP", "WP$", "WDT"))
 _LONGEST = 60
 """Words beyond which a subject is a misread sentence."""
 _DATELINE = re.compile(r"(?:[A-Z]{4,}|[^\n—–(]{3,40}\([A-Z][^)\n]{1,25}\))[^\n—–]{0,40}?\s(?:—|–|--?)\s")
@@ -42,12 +43,20 @@ def find_source(document: Document, cue: Cue, quotes: tuple[Span, ...]) -> Span 
         head = cue.source
     else:
         head = _subject(document, word, quotes) if cue.sourced else document.child(word, Relation.AGENT)
-    if head is not None and not _is_misread(document, head, word, quotes):
-        return phrase_of(document, head, word)
+    misread = head is None or _is_misread(document, head, word, quotes)
+    phrase = None if head is None or misread else phrase_of(document, head, word)
+    if not misread and (phrase is None or not _holds_clause(document, phrase)):
+        return phrase
     finite = word.tag in _FINITE or document.child(word, Relation.AUXILIARY) is not None
     if not cue.sourced or word.pos != "VERB" or not finite:
-        return None
-    return _words_before(document, word, quotes) or _words_after(document, word, quotes)
+        return phrase
+    return _words_before(document, word, quotes) or phrase or _words_after(document, word, quotes)
+
+
+def _holds_clause(document: Document, phrase: Span) -> bool:
+    """Tell whether a phrase holds a verb with its tense but no relative pronoun: more than a subject."""
+    tags = {word.tag for word in document.tokens_in(phrase)}
+    return not tags.isdisjoint(_FINITE) and tags.isdisjoint(_RELATIVE)
 
 
 def _is_misread(document: Document, head: Token, cue: Token, quotes: tuple[Span, ...]) -> bool:
@@ -133,7 +142,7 @@ def _words_before(document: Document, verb: Token, quotes: tuple[Span, ...]) -> 
     words = list(document.tokens_in(Span(min(max(edges), before.end), before.end)))
     while words and words[-1].pos in {"AUX", "ADV", "PART"}:
         words.pop()
-    relative = any(word.tag in {"WP", "WDT"} for word in words)
+    relative = any(word.tag in _RELATIVE for word in words)
     parted = words and words[0].pos in {"ADP", "SCONJ"}
     if parted or (not relative and any(word.tag in _FINITE for word in words)):
         commas = [place for place, word in enumerate(words) if word.text == ","]

@@ -37,6 +37,12 @@ CASES = [
     ("Doctors are worried about the new virus.", "Doctors", "worried about", "the new virus"),
     ("According to the ministry, nine people died.", "the ministry", "According to", "nine people died"),
     ("Nine people died, according to the ministry.", "the ministry", "according to", "Nine people died"),
+    (
+        "According to Ana Ruiz, a doctor, the virus has spread.",
+        "Ana Ruiz, a doctor",
+        "According to",
+        "the virus has spread",
+    ),
     # Quotations.
     ("“It is over,” Ana Ruiz said.", "Ana Ruiz", "said", "It is over"),
     ("“It is over,” said Ana Ruiz. “We lost.”", "Ana Ruiz", "said", "It is over … We lost."),
