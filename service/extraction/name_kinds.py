@@ -105,7 +105,8 @@ def _clues_of_context(document: Document, words: tuple[Token, ...]) -> Iterator[
         yield PLACE, -1
     elif before.lemma in _NEAR:
         yield PLACE, 2
-    if is_title(before.text) and before.text.islower():
+    described = any(is_title(noun.lemma) for noun in document.children(head, Relation.APPOSITION))
+    if described or (is_title(before.text) and before.text.islower()):
         yield PERSON, 3
     if is_place_noun(governor.lemma) and (head.relation is Relation.COMPOUND or before.lemma == "of"):
         yield PLACE, 5

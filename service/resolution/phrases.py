@@ -48,8 +48,9 @@ def read_phrase(document: Document, names: Sequence[NameMention], span: Span) ->
         return None
     head = _counted(document, top)
     inside = tuple(names_within(names, span))
-    persons = (index for index in inside if names[index].kind is EntityKind.PERSON)
-    person = next((index for index in persons if _is_same(document, names[index].span, head)), None)
+    persons = [index for index in inside if names[index].kind is EntityKind.PERSON]
+    same = [index for index in persons if _is_same(document, names[index].span, head)]
+    person = min(same, key=lambda index: (names[index].span.end <= head.span.start, index), default=None)
     covering = next((index for index in inside if head.span in names[index].span), None)
     if person is None and is_one_of(head.lemma, "people", "officials"):
         person = _person_behind(document, names, span)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from service.resolution.phrases import Phrase
     from service.resolution.scene import Scene
 
+_CLOSENESS = (Relation.COMPOUND, Relation.NOUN_MODIFIER, Relation.POSSESSIVE)
+"""How names hang on a place noun, from the narrower place to the wider."""
 _ACTING = (Role.ACTOR, Role.RECIPIENT)
 
 
@@ -68,7 +70,9 @@ def _refer(scene: Scene, role: Role, phrase: Phrase, heard: Sequence[Antecedent]
     if phrase.named is not None:
         return scene.reference(phrase.named, phrase.span)
     found = _governor(scene, role, phrase, heard) or _pointed_at(scene, role, phrase, heard)
-    found = found or _nation(scene, role, phrase) or (_place(scene, phrase) if role is Role.PLACE else None)
+    found = found or _nation(scene, role, phrase)
+    if not found and (role is Role.PLACE or is_one_of(phrase.head.lemma, "places")):
+        found = _place(scene, phrase)
     return replace(found, mention=phrase.span) if found else _described(scene, role, phrase)
 
 
@@ -139,7 +143,7 @@ def _called_so(scene: Scene, phrase: Phrase) -> Callable[[Antecedent], bool]:
 
 
 def _nation(scene: Scene, role: Role, phrase: Phrase) -> Reference | None:
-    """Return the country or organisation that forces, officials or a government act for.
+    """Return the country, place or organisation that forces, officials or a government act for.
 
     Officials and soldiers who speak do so for themselves; a government always is its country.
     """
@@ -147,13 +151,18 @@ def _nation(scene: Scene, role: Role, phrase: Phrase) -> Reference | None:
     if not is_one_of(phrase.head.lemma, *classes):
         return None
     owners = (scene.reference(name, phrase.span) for name in modifiers(scene.document, scene.names, phrase))
-    acting = (owner for owner in owners if scene.is_country(owner) or owner.kind is EntityKind.ORGANIZATION)
-    return next(acting, None)
+    bodies = (owner for owner in owners if owner.kind in {EntityKind.PLACE, EntityKind.ORGANIZATION})
+    return next(bodies, None)
 
 
 def _place(scene: Scene, phrase: Phrase) -> Reference | None:
-    """Return the first place named in a phrase: "three villages near Lima"."""
-    named = (scene.reference(name, phrase.span) for name in phrase.names)
+    """Return the place named in a phrase, the closest first: "three villages near Lima", "Peru's Cusco region"."""
+
+    def distance(name: int) -> int:
+        word = scene.document.head_in(scene.names[name].span)
+        return _CLOSENESS.index(word.relation) if word and word.relation in _CLOSENESS else 1
+
+    named = (scene.reference(name, phrase.span) for name in sorted(phrase.names, key=distance))
     return next((reference for reference in named if reference.kind is EntityKind.PLACE), None)
 
 

@@ -39,6 +39,7 @@ def names_in(model: Model, text: str) -> list[tuple[str, EntityKind]]:
         ("A court fined [Baker & Hart] twice.", (ORGANIZATION,)),
         ("Floods hit [Marlowe County] on Friday.", (PLACE,)),
         ("She works for the [United Nations] and the [World Bank].", (ORGANIZATION, ORGANIZATION)),
+        ("[Joan Vetch], an adviser to the mayor, left.", (PERSON,)),
         ("The [Marlowe] campaign lost the vote.", (PERSON,)),
         ("The [Peru] campaign lost money.", (PLACE,)),
         ("Farmers in the town of [Brasnov] left.", (PLACE,)),

@@ -40,6 +40,8 @@ def cast_of(model: Model, marked: str) -> tuple[Document, Cast, list[Reference]]
         ("[The Danish Rail Board spokesperson, Anna Berg](speaker), said so.", "Anna Berg"),
         ("[Danish Rail Board chief Anna Berg](speaker) told reporters.", "Anna Berg"),
         ("[Anna Berg, head of the Rail Board](speaker), said so.", "Anna Berg"),
+        ("[Marlowe campaign adviser Anna Berg](speaker) said so.", "Anna Berg"),
+        ("[The state of Nevada](speaker) said so.", "Nevada"),
         ("[A lawyer for Anna Berg](speaker) said so.", "lawyer for Anna Berg"),
         ("[Anna Berg's lawyer](speaker) said so.", "Anna Berg's lawyer"),
         ("[The office of President Anna Berg](speaker) said so.", "office of President Anna Berg"),
@@ -67,6 +69,7 @@ def test_named(model: Model, marked: str, expected: str) -> None:
         ("[South Korean pilots](actor) landed in North Korea.", "South Korea"),
         ("[The Danes](speaker) said so.", "Denmark"),
         ("Shelling hit [Chilean territory](place).", "Chile"),
+        ("Troops shelled [France's Lyon region](recipient).", "Lyon"),
         ("Clashes broke out in [three villages near Lyon](place).", "Lyon"),
     ],
 )
