@@ -147,7 +147,7 @@ CALENDAR_RULES = (
         _read_date,
     ),
     Rule("month_of", "<month>(MONTH) (COMMA|OF)? (<year>(YEAR)|THE? <frame>(STEP) TWELVEMONTH)", _read_date),
-    Rule("month", "(THE? STEP* <step>(STEP))? <month>(MONTH)", _read_date),
+    Rule("month", "(THE? STEP* <step>(STEP))? (?!SHORT_MONTH) <month>(MONTH)", _read_date),
     Rule(
         "quarter",
         "(<frame>(STEP) TWELVEMONTH POSSESSIVE|THE)? <year>(YEAR)? (TWELVEMONTH DASH <ago>(AGO|BEFORE))?"

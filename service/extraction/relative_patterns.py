@@ -109,7 +109,7 @@ RELATIVE_RULES = (
         "(?!QUARTER OF) <unit>(UNIT|UNITS) (?!DASH? OLD|OF OLD)",
         _read_length,
     ),
-    Rule("hyphened_length", "<count>({count}) DASH <unit>(UNIT|UNITS) (?!DASH? OLD)", _read_length),
+    Rule("hyphened_length", "<count>({count}) DASH (?!QUARTER) <unit>(UNIT|UNITS) (?!DASH? OLD)", _read_length),
     Rule("unknown_length", "(SEVERAL OF)? (?!QUARTER) <unit>(UNITS) (DASH LONG)? (?!DASH? OLD|OF OLD)", _read_length),
     Rule("vague", "<way>(VAGUE|VAGUE_ADJECTIVE) | (?<=IN) THE <step>(PAST)", _read_vague),
     Rule("this", "THE FISCAL? SOME? <unit>(UNIT)", _read_this),

@@ -132,6 +132,8 @@ def test_find_composite_dates(model: Model, marked: str, expression: Expression)
         "The cat sat on the mat, and he wed her.",
         "He flew a Boeing 2008 to the museum.",
         "He keeps two thousand hens.",
+        "Jan and Dec left; Jan came back.",
+        "About three-quarters of the hens died.",
         "The town has 2,008 houses and 2000 people.",
         "Turn to page 12 for the second part.",
         "Three quarters of the harvest rotted.",
