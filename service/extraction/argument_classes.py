@@ -38,8 +38,13 @@ def classes_of(document: Document, word: Token, named: frozenset[int]) -> frozen
 
 
 def is_agent(document: Document, word: Token, named: frozenset[int]) -> bool:
-    """Tell whether a word stands for somebody who can act or be acted on."""
+    """Tell whether a word stands for somebody who can act."""
     return "agent" in classes_of(document, word, named)
+
+
+def is_affected(document: Document, word: Token, named: frozenset[int]) -> bool:
+    """Tell whether a word stands for somebody or for a place or building that things are done to."""
+    return "affected" in classes_of(document, word, named)
 
 
 def _counted(document: Document, word: Token) -> Token:
@@ -81,7 +86,7 @@ def _measures() -> frozenset[str]:
 def _above() -> dict[str, frozenset[str]]:
     """Return each class with the classes made of it."""
     table = read_vocabulary("service.extraction", "arguments")
-    names = {*table["class"], "named"}
+    names = {*table["class"], *table["modifier"], "named"}
     return {name: frozenset({name, *(u for u, parts in table["union"].items() if name in parts)}) for name in names}
 
 

@@ -40,8 +40,9 @@ def is_passive(document: Document, verb: Token) -> bool:
     if verb.relation is Relation.NOUN_CLAUSE:
         active = verb.tag == "VBG" or document.child(verb, Relation.SUBJECT, Relation.OBJECT) is not None
         return not active and (verb.tag == "VBN" or "by" in _prepositions(document, verb))
-    shares = verb.relation is Relation.CONJUNCT and verb.tag == "VBN"
-    return shares and not _own_subjects(document, verb) and is_passive(document, document.head(verb))
+    first = document.head(verb)
+    shares = verb.relation is Relation.CONJUNCT and verb.tag == "VBN" and not _own_subjects(document, verb)
+    return shares and document.child(first, Relation.PASSIVE_AUXILIARY) is not None
 
 
 def is_stranded(document: Document, verb: Token) -> bool:
@@ -117,7 +118,7 @@ def _case(document: Document, noun: Token) -> Token | None:
 
 
 def _is_counted(document: Document, noun: Token) -> bool:
-    """Tell whether a noun only looks like an oblique, by the words that bound its figure: "moved at least 40 tanks"."""
+    """Tell whether a noun only looks like an oblique for the words that bound its figure: "moved at least 40 tanks"."""
     case = _case(document, noun)
     return case is not None and _only_bounds(document, case)
 
@@ -129,7 +130,7 @@ def _only_bounds(document: Document, case: Token) -> bool:
 
 
 def _trailing(document: Document, objects: Iterable[Token]) -> Arguments:
-    """Return the prepositions that a parser leaves with an object, or inside it: "sent a total of 50 troops to Mali"."""
+    """Return the prepositions that a parser leaves inside an object: "sent a total of 50 troops to Mali"."""
     found: Arguments = {}
     waiting = list(objects)
     for word in waiting:
@@ -161,39 +162,51 @@ def _own_subjects(document: Document, verb: Token) -> tuple[Token, ...]:
 
 def _subjects(document: Document, verb: Token) -> tuple[Token, ...]:
     """Return a verb's own subject, or the one it shares: by coordination, control, as participle or relative."""
-    own = _own_subjects(document, verb)
+    sharer: Token | None = verb
+    while sharer is not None:
+        found = _stated_subjects(document, sharer)
+        if found:
+            return found
+        sharer = _sharer(document, sharer)
+    return ()
+
+
+def _stated_subjects(document: Document, verb: Token) -> tuple[Token, ...]:
+    """Return the subject that stands by a verb: before it, as what it modifies, or as the object that controls it."""
     if is_stranded(document, verb):
-        return (_leftmost_head(document, verb),)
+        return (_phrase_before(document, verb),)
+    own = _own_subjects(document, verb)
     if own:
         return tuple(_antecedent(document, verb, subject) for subject in own)
     head = document.head(verb)
     if verb.relation is Relation.NOUN_CLAUSE:
-        trails = verb.tag == "VBG" and document.tokens[verb.index - 1].text == ","
-        return _holders(document, head) if verb.tag == "VB" or trails else (head,)
+        return document.children(head, Relation.POSSESSIVE) if _is_purpose(document, verb) else (head,)
     controlled = verb.relation is Relation.OPEN_COMPLEMENT or (
         verb.relation is Relation.ADVERBIAL_CLAUSE and bool(_markers(document, verb) & _HANDED_ON)
     )
-    if controlled and not is_passive(document, head) and (objects := _objects(document, head)):
-        return objects
+    return _objects(document, head) if controlled and not is_passive(document, head) else ()
+
+
+def _sharer(document: Document, verb: Token) -> Token | None:
+    """Return the verb whose subject a verb without one shares: "X met Y and left", "X made an offer to mediate"."""
+    head = document.head(verb)
     if verb.relation in _SHARING and head.pos in _PREDICATES:
-        return _subjects(document, head)
-    return ()
+        return head
+    offers = verb.relation is Relation.NOUN_CLAUSE and head.relation is Relation.OBJECT
+    return document.head(head) if offers else None
 
 
-def _leftmost_head(document: Document, verb: Token) -> Token:
-    """Return the head of the noun phrase that ends before a stranded verb."""
+def _is_purpose(document: Document, verb: Token) -> bool:
+    """Tell whether a clause by a noun says what for, not what the noun does: "an offer to go", "a letter, asking"."""
+    return verb.tag == "VB" or (verb.tag == "VBG" and document.tokens[verb.index - 1].text == ",")
+
+
+def _phrase_before(document: Document, verb: Token) -> Token:
+    """Return the head of the noun phrase that ends before a verb."""
     noun = document.tokens[verb.index - 1]
     while noun.head < noun.index:
         noun = document.head(noun)
     return noun
-
-
-def _holders(document: Document, noun: Token) -> tuple[Token, ...]:
-    """Return who does what a noun's infinitive says: whose offer, or who makes the offer, to mediate."""
-    owners = document.children(noun, Relation.POSSESSIVE)
-    if owners or noun.relation is not Relation.OBJECT:
-        return owners
-    return _subjects(document, document.head(noun))
 
 
 def _antecedent(document: Document, verb: Token, subject: Token) -> Token:

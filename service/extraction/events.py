@@ -27,11 +27,10 @@ if TYPE_CHECKING:
     from service.domain.spans import Span
     from service.extraction.triggers import Trigger
 
-_FRIENDLY = frozenset(
-    {EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONCEDE, EventType.RETREAT}
-)
+_FRIENDLY = frozenset({EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONCEDE, EventType.RETREAT})
 _HARSH = frozenset({EventType.SANCTION, EventType.COERCE})
 _OUTSIDE = (Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE)
+_LOOSE = frozenset({*_OUTSIDE, Relation.PUNCTUATION})
 _REPORTED = frozenset({Relation.CLAUSAL_COMPLEMENT, Relation.PARATAXIS, Relation.RELATIVE_CLAUSE})
 _LASTING = (Duration, Repeated)
 """Times that tell how long or how often, not when."""
@@ -59,7 +58,10 @@ def find_events(
     dates: Sequence[DateMention],
     quantities: Sequence[QuantityMention],
 ) -> tuple[EventMention, ...]:
-    """Return the events of one sentence in reading order. Names, dates and quantities are the document's, in order."""
+    """Return the events of one sentence in reading order, after the ontology PLOVER (Halterman et al. 2023).
+
+    Names, dates and quantities are those of the document, in reading order; events refer to the last two by index.
+    """
     words = document.tokens_in(sentence)
     setting = _look_around(document, sentence, names, dates, quantities)
     triggers = without_nested(document, tuple(find_triggers(document, words, setting.named, setting.dated)))
@@ -125,13 +127,13 @@ def _clause(document: Document, trigger: Trigger) -> frozenset[int]:
     while waiting:
         word = waiting.pop()
         found.add(word.index)
-        waiting.extend(child for child in document.children(word) if not _opens_clause(child))
+        waiting.extend(child for child in document.children(word) if not _is_apart(child))
     return frozenset(found)
 
 
-def _opens_clause(word: Token) -> bool:
-    """Tell whether a word heads a clause that tells of something else than the one above it."""
-    return word.relation in _OUTSIDE or (word.relation is Relation.CONJUNCT and word.pos in {"VERB", "AUX"})
+def _is_apart(word: Token) -> bool:
+    """Tell whether a word is punctuation or heads a clause that tells of something else than the one above it."""
+    return word.relation in _LOOSE or (word.relation is Relation.CONJUNCT and word.pos in {"VERB", "AUX"})
 
 
 def _touches(document: Document, span: Span, clause: frozenset[int]) -> bool:

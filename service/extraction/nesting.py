@@ -20,12 +20,8 @@ _ASIDE = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.CONJU
 
 def without_nested(document: Document, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
     """Return the triggers of a sentence that stand for themselves (PLOVER codes an act of speech with its content)."""
-    holders = {trigger.word.index: trigger for trigger in triggers}
-    holders |= {
-        trigger.carrier.index: trigger
-        for trigger in triggers
-        if trigger.carrier and trigger.carrier.index not in holders
-    }
+    carried = {trigger.carrier.index: trigger for trigger in triggers if trigger.carrier is not None}
+    holders = carried | {trigger.word.index: trigger for trigger in triggers}
     return tuple(trigger for trigger in triggers if not _is_nested(document, trigger, holders))
 
 
@@ -45,14 +41,15 @@ def _holds(holder: Trigger, trigger: Trigger, branch: Token) -> bool:
     """Tell whether `trigger`, which hangs on `holder` by `branch`, is part of it."""
     if holder.frame.type is EventType.PROTEST and trigger.frame.type in _VOICED:
         return True
-    if branch.relation is Relation.ADVERBIAL_CLAUSE and branch not in holder.arguments.get("complement", ()):
+    aside = branch.relation is Relation.ADVERBIAL_CLAUSE and branch not in holder.arguments.get("complement", ())
+    if aside or branch.relation is Relation.SUBJECT:
         return holder.frame.type is trigger.frame.type
-    if branch.relation is Relation.COMPOUND or trigger.word.lemma in holder.frame.beside:
-        return True
-    if "complement" in holder.frame.needs and branch in holder.arguments["complement"]:
-        return True
-    if "object" in holder.frame.needs and trigger.word in holder.arguments.get("object", ()):
-        return True
-    if branch.relation is Relation.SUBJECT:
-        return holder.frame.type is trigger.frame.type
-    return holder.frame.type in _SPEECH
+    return branch.relation is Relation.COMPOUND or holder.frame.type in _SPEECH or _makes_up(holder, trigger, branch)
+
+
+def _makes_up(holder: Trigger, trigger: Trigger, branch: Token) -> bool:
+    """Tell whether a holder would be no event, or another, without `trigger`: "lifted" without "sanctions"."""
+    frame, arguments = holder.frame, holder.arguments
+    needed_object = "object" in frame.needs and trigger.word in arguments.get("object", ())
+    needed_clause = "complement" in frame.needs and branch in arguments.get("complement", ())
+    return needed_object or needed_clause or trigger.word.lemma in frame.beside

@@ -1,4 +1,4 @@
-"""Who does it, to whom, and where: the arguments of a trigger as noun phrases."""
+"""Who does it and to whom: the arguments of a trigger as noun phrases."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.domain.document import Relation
 from service.domain.events import EventType
 from service.domain.spans import cover
-from service.extraction.argument_classes import is_agent
+from service.extraction.argument_classes import is_affected, is_agent
 from service.extraction.arguments import spread
 
 if TYPE_CHECKING:
@@ -24,23 +24,14 @@ _PHRASE = (
 )  # fmt: skip
 _OWNING = (Relation.POSSESSIVE, Relation.ADJECTIVAL, Relation.COMPOUND)
 _FALLBACK = frozenset({"object", "on", "against", "at", "in", "to", "into"})
-_CLAUSES = frozenset(
-    {
-        Relation.RELATIVE_CLAUSE,
-        Relation.PARATAXIS,
-        Relation.NOUN_CLAUSE,
-        Relation.ADVERBIAL_CLAUSE,
-        Relation.APPOSITION,
-        Relation.PUNCTUATION,
-    }
-)
 _ASIDE = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS})
-_NAME_PARTS = frozenset({Relation.COMPOUND, Relation.FLAT, Relation.ADJECTIVAL, Relation.DETERMINER, Relation.CASE})
+_CLAUSES = _ASIDE | {Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.APPOSITION, Relation.PUNCTUATION}
+_MODIFYING = frozenset({Relation.COMPOUND, Relation.FLAT, Relation.ADJECTIVAL})
 _CLAUSAL = frozenset({"VERB", "AUX"})
 
 
 def find_actors(document: Document, trigger: Trigger, named: frozenset[int]) -> tuple[Token, ...]:
-    """Return the head words of those who act: the subject, both sides of "talks between", or the forces that are moved."""
+    """Return the head words of those who act: the subject, or the forces that nobody is said to move."""
     arguments = trigger.arguments
     subjects = tuple(spread(document, arguments.get("subject", ())))
     if trigger.frame.type is EventType.MOBILIZE:
@@ -63,9 +54,9 @@ def find_recipients(
     slots = [(slot, trigger.arguments.get(slot, ())) for slot in trigger.frame.recipients]
     for _, words in slots:
         others = (word for word in spread(document, words) if word not in (*actors, trigger.word))
-        agents = tuple(dict.fromkeys(agent for agent in _agents(document, others, named) if agent not in actors))
-        if agents:
-            return agents
+        found = tuple(dict.fromkeys(word for word in _affected(document, others, named) if word not in actors))
+        if found:
+            return found
     things = (words for slot, words in slots if slot in _FALLBACK and words)
     return tuple(word for word in next(things, ()) if word.pos == "NOUN" and word not in actors)
 
@@ -78,10 +69,10 @@ def phrase(document: Document, head: Token, dated: frozenset[int]) -> Span:
     return cover(word.span for word in found)
 
 
-def _agents(document: Document, words: Iterable[Token], named: frozenset[int]) -> Iterator[Token]:
-    """Yield the words that can act, or for those that cannot the first inside them that can."""
+def _affected(document: Document, words: Iterable[Token], named: frozenset[int]) -> Iterator[Token]:
+    """Yield the words that something can be done to, or for others the first inside them that can act."""
     for word in words:
-        if is_agent(document, word, named) and word.pos not in _CLAUSAL:
+        if is_affected(document, word, named) and word.pos not in _CLAUSAL:
             yield word
         else:
             yield from spread(document, _inside(document, word, named))
@@ -93,7 +84,7 @@ def _inside(document: Document, word: Token, named: frozenset[int]) -> tuple[Tok
     found = next((part for part in below if part != word and _is_somebody(document, part, named)), None)
     if found is None:
         return ()
-    while found.relation in _NAME_PARTS and found.head in named and found.head != word.index:
+    while found.relation in _MODIFYING and found.head != word.index and is_agent(document, document.head(found), named):
         found = document.head(found)
     return (found,)
 

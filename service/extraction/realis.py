@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
@@ -19,7 +20,11 @@ from service.extraction.inflections import noun_forms, verb_forms
 if TYPE_CHECKING:
     from service.domain.document import Document, Token
 
-_HELD = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.OBJECT)
+_SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+_HELD = (*_SUBJECTS, Relation.OBJECT)
+_HELPERS = (Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY)
+_DEPTH = 40
+"""Words above an event that are heard: text that is no language can nest without end."""
 _BESIDE = (
     Relation.AUXILIARY, Relation.ADVERBIAL, Relation.DETERMINER, Relation.ADJECTIVAL, Relation.MARKER, Relation.CASE,
     Relation.COMPOUND,
@@ -55,7 +60,12 @@ _PROSPECT = _Signature(Realis.FUTURE, Realis.NEGATED)
 
 def judge_realis(document: Document, trigger: Token) -> Realis:
     """Return whether the event of a word is told as actual, future, possible or negated."""
-    return _within(_context(document, trigger), _beside(document, trigger))
+    path = (trigger, *islice(document.ancestors(trigger), _DEPTH))
+    context = realis = Realis.ACTUAL
+    for word in reversed(path):
+        context = _context(document, word, context, realis)
+        realis = _within(context, _beside(document, word))
+    return realis
 
 
 def _within(context: Realis, own: Realis) -> Realis:
@@ -72,39 +82,46 @@ def _within(context: Realis, own: Realis) -> Realis:
 def _beside(document: Document, word: Token) -> Realis:
     """Return what a word's own auxiliaries, adverbs and determiners say of it."""
     words = {child.lemma for child in document.children(word, *_BESIDE)}
-    arguments = document.children(word, *_HELD)
-    words |= {child.lemma for argument in arguments for child in document.children(argument, Relation.DETERMINER)} & {
-        "no"
-    }
-    words |= {argument.lemma for argument in arguments} & _listed("negative")
-    if words & _listed("negative"):
+    if (words | _quantifiers(document, word)) & _listed("negative"):
         return Realis.NEGATED
     if words & _listed("possible") or {"would", "have"} <= words:
         return Realis.POSSIBLE
-    due = any(child.tag == "TO" for child in document.children(word)) and any(
-        child.tag in _FINITE for child in document.children(word, Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY)
-    )
-    return Realis.FUTURE if due or words & _listed("future") else Realis.ACTUAL
+    return Realis.FUTURE if words & _listed("future") or _is_due(document, word) else Realis.ACTUAL
 
 
-def _context(document: Document, word: Token) -> Realis:
-    """Return what holds of an event, before its own words are heard, by what it depends on."""
+def _quantifiers(document: Document, word: Token) -> set[str]:
+    """Return what may deny an event from inside its arguments: "no ships left", "nobody left", "sent no ships"."""
+    arguments = document.children(word, *_HELD)
+    inside = {child.lemma for argument in arguments for child in document.children(argument, Relation.DETERMINER)}
+    return {argument.lemma for argument in arguments} | (inside & {"no"})
+
+
+def _is_due(document: Document, word: Token) -> bool:
+    """Tell whether a verb stands after a form of "be to": "they were to leave"."""
+    finite = (child.tag in _FINITE for child in document.children(word, *_HELPERS))
+    return any(finite) and any(child.tag == "TO" for child in document.children(word, Relation.MARKER))
+
+
+def _context(document: Document, word: Token, context: Realis, above_realis: Realis) -> Realis:
+    """Return what holds of an event before its own words are heard, given context and realis of the word above it."""
     above = document.head(word)
     if above is word:
-        return (
-            Realis.POSSIBLE
-            if document[document.sentence_at(word.span.start)].rstrip("\"'”’ ").endswith("?")
-            else Realis.ACTUAL
-        )
+        sentence = document[document.sentence_at(word.span.start)]
+        return Realis.POSSIBLE if sentence.rstrip("\"'”’ ").endswith("?") else Realis.ACTUAL
     if word.relation is Relation.CONJUNCT:
-        return _shared(document, word, above)
+        return _shared(document, word, above, context, above_realis)
     if word.relation is Relation.ADVERBIAL_CLAUSE:
-        return _adverbial(document, word, above)
-    if word.relation in _CLAUSES and not (word.relation is Relation.NOUN_CLAUSE and word.tag in {"VBN", "VBG", "VBD"}):
-        return _signature(document, word, above).under(judge_realis(document, above))
-    if word.pos == "NOUN" and _is_governed(document, word):
-        return _signature(document, word, above).under(judge_realis(document, above))
+        return _adverbial(document, word, above, above_realis)
+    if _is_embedded(document, word):
+        return _signature(document, word, above).under(above_realis)
     return Realis.ACTUAL
+
+
+def _is_embedded(document: Document, word: Token) -> bool:
+    """Tell whether the word above a clause or noun bears on whether it happens."""
+    if word.relation is Relation.NOUN_CLAUSE:
+        return word.tag not in {"VBN", "VBG", "VBD"}
+    return word.relation in _CLAUSES or (word.pos == "NOUN" and _is_governed(document, word))
 
 
 def _is_governed(document: Document, noun: Token) -> bool:
@@ -115,28 +132,26 @@ def _is_governed(document: Document, noun: Token) -> bool:
     return noun.relation in _HELD
 
 
-def _shared(document: Document, word: Token, first: Token) -> Realis:
+def _shared(document: Document, word: Token, first: Token, context: Realis, first_realis: Realis) -> Realis:
     """Return what the first of two coordinated words passes on to the second."""
     if word.tag in _FINITE and first.tag not in _FINITE:
         return Realis.ACTUAL
-    if word.pos != "VERB" or not document.children(word, *_HELD[:2], Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY):
-        return judge_realis(document, first)
-    return _context(document, first)
+    independent = word.pos == "VERB" and document.children(word, *_SUBJECTS, *_HELPERS)
+    return context if independent else first_realis
 
 
-def _adverbial(document: Document, word: Token, above: Token) -> Realis:
+def _adverbial(document: Document, word: Token, above: Token, above_realis: Realis) -> Realis:
     """Return what an adverbial clause inherits: nothing if tensed, its matrix clause's modality if a participle."""
     markers = {child.lemma for child in document.children(word, Relation.MARKER, Relation.ADVERBIAL)}
     if markers & _listed("conditional"):
         return Realis.POSSIBLE
     if "to" in markers:
         return Realis.FUTURE
-    if word.tag in _FINITE or document.children(word, Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY):
+    if word.tag in _FINITE or document.children(word, *_HELPERS):
         return Realis.ACTUAL
     if markers & _listed("prospective"):
         return Realis.ACTUAL if above.tag == "VBD" else Realis.FUTURE
-    matrix = judge_realis(document, above)
-    return Realis.ACTUAL if matrix is Realis.NEGATED else matrix
+    return Realis.ACTUAL if above_realis is Realis.NEGATED else above_realis
 
 
 def _signature(document: Document, word: Token, above: Token) -> _Signature:
@@ -159,8 +174,7 @@ def _signatures() -> dict[tuple[str, str], _Signature]:
     for entry in read_vocabulary("service.extraction", "embedding")["signature"]:
         signature = _Signature(Realis(entry["affirmed"]), Realis(entry["denied"]))
         for form in (form for word in entry["words"] for form in (*verb_forms(word), *noun_forms(word))):
-            for shape in entry["below"]:
-                found.setdefault((form, shape), signature)
+            found.setdefault((form, entry["below"]), signature)
     return found
 
 

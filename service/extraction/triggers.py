@@ -26,8 +26,6 @@ _SATELLITES = frozenset(
         Relation.COMPOUND, Relation.ADJECTIVAL, Relation.OPEN_COMPLEMENT, Relation.CASE,
     }
 )  # fmt: skip
-
-
 _INERT = frozenset({Relation.ADJECTIVAL, Relation.COMPOUND, Relation.CASE, Relation.FLAT})
 """Relations of words that describe or name and tell of nothing: "an expanding role", "according to"."""
 _ABSENT = frozenset({"none"})
@@ -95,21 +93,20 @@ def _arguments(document: Document, word: Token, carrier: Token | None) -> Argume
 
 
 def _carrier(document: Document, word: Token) -> Token | None:
-    """Return what carries a noun that names an event: the verb of "staged a rally", the noun itself of "is on strike"."""
+    """Return what carries a noun that names an event: the verb of "staged a rally", itself in "they are on strike"."""
     if word.pos != "NOUN":
         return None
-    verb = document.head(word)
     case = document.child(word, Relation.CASE)
-    if case and document.child(word, Relation.COPULA):
+    if case is not None and document.child(word, Relation.COPULA):
         return word
-    if word.relation is Relation.CONJUNCT:
-        return _carrier(document, verb)
-    if word.relation is Relation.OBLIQUE:
-        return (
-            verb if case and case.lemma in _BY_PREPOSITION and verb.text.lower() in _light_verbs("entering") else None
-        )
-    governs = word.relation in {Relation.OBJECT, Relation.PASSIVE_SUBJECT}
-    return verb if governs and verb.text.lower() in _light_verbs("doing") else None
+    first = word
+    while first.relation is Relation.CONJUNCT:
+        first = document.head(first)
+    entered = first.relation is Relation.OBLIQUE and case is not None and case.lemma in _BY_PREPOSITION
+    carried = first.relation in {Relation.OBJECT, Relation.PASSIVE_SUBJECT}
+    verb = document.head(first)
+    light = _light_verbs("entering" if entered else "doing")
+    return verb if (entered or carried) and verb.text.lower() in light else None
 
 
 def _satellites(document: Document, word: Token, candidates: tuple[Frame, ...]) -> frozenset[str]:
