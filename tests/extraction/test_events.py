@@ -1,0 +1,142 @@
+"""Events with who does them to whom, where and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from service.domain.events import EventType, Realis
+from service.extraction.dates import find_dates
+from service.extraction.events import find_events
+from service.extraction.quantities import find_quantities
+
+if TYPE_CHECKING:
+    from service.domain.document import Document
+    from service.domain.mentions import EventMention
+    from service.extraction.parsing import Model
+
+
+def events(document: Document) -> list[EventMention]:
+    names = document.recognised
+    dates = tuple(date for sentence in document.sentences for date in find_dates(document, sentence))
+    figures = tuple(
+        figure for sentence in document.sentences for figure in find_quantities(document, sentence, dates, names)
+    )
+    return [
+        event for sentence in document.sentences for event in find_events(document, sentence, names, dates, figures)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Rebels attacked a school in Chad.", "ASSAULT", ["Rebels"], ["a school in Chad"]),
+        ("Norway sent tents to Nepal.", "AID", ["Norway"], ["Nepal"]),
+        ("Peru has accused Chile.", "ACCUSE", ["Peru"], ["Chile"]),
+        # passives, agents and participles
+        ("Two farmers were killed by rebels.", "ASSAULT", ["rebels"], ["Two farmers"]),
+        ("The town was shelled by Serb forces on Friday.", "ASSAULT", ["Serb forces"], ["The town"]),
+        ("Ten tanks were deployed to Latvia.", "MOBILIZE", ["Ten tanks"], ["Latvia"]),
+        # shared arguments
+        ("Kenya and Uganda signed a treaty.", "SUPPORT", ["Kenya", "Uganda"], []),
+        ("The rebels, who attacked Goma, fled.", "ASSAULT", ["The rebels"], ["Goma"]),
+        ("Greece agreed to send grain to Egypt.", "AGREE", ["Greece"], ["Egypt"]),
+        # whose it is, inside an argument
+        ("Iran rejected a Turkish offer.", "REJECT", ["Iran"], ["Turkish"]),
+        ("Bulgaria demanded the withdrawal of Soviet troops.", "REQUEST", ["Bulgaria"], ["Soviet troops"]),
+        ("Poland urged Hungary to open the border.", "REQUEST", ["Poland"], ["Hungary"]),
+        ("Spain said Morocco must free the crew.", "REQUEST", ["Spain"], ["Morocco"]),
+        # nouns
+        ("Ethiopia's invasion of Somalia lasted two years.", "ASSAULT", ["Ethiopia"], ["Somalia"]),
+        ("Talks between Cyprus and Turkey collapsed.", "CONSULT", ["Cyprus", "Turkey"], []),
+        ("Students staged a protest against the ministry.", "PROTEST", ["Students"], ["the ministry"]),
+        ("A group of monks held a vigil.", "PROTEST", ["A group of monks"], []),
+    ],
+)
+def test_actors_and_recipients(model: Model, text: str, type_: str, actors: list[str], recipients: list[str]) -> None:
+    document = model.parse(text)
+    event = events(document)[0]
+
+    assert event.type == type_
+    assert [document[actor] for actor in event.actors] == actors
+    assert [document[recipient] for recipient in event.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        # what is promised, demanded, refused or threatened is no event of its own
+        ("Greece agreed to send grain to Egypt.", ["AGREE"]),
+        ("Malta demanded that Libya withdraw its troops.", ["REQUEST"]),
+        ("Mali refused to release the hostages.", ["REJECT"]),
+        ("The general threatened to attack the port.", ["THREATEN"]),
+        ("Farmers blocked a road, demanding talks with the government.", ["PROTEST"]),
+        # what stands beside it is
+        ("Rebels attacked the port and released the hostages.", ["ASSAULT", "CONCEDE"]),
+        # a noun that names nobody tells of nothing new
+        ("Prices rose after the war.", []),
+        ("The attack was long ago.", []),
+        # what one will do is a promise or a threat
+        ("Japan will provide loans to Indonesia.", ["AGREE"]),
+        ("The envoys said they would meet the rebels.", ["AGREE"]),
+        ("The envoys met the rebels.", ["CONSULT"]),
+        ("The president said he would extend the curfew.", ["THREATEN"]),
+    ],
+)
+def test_types(model: Model, text: str, types: list[str]) -> None:
+    assert [event.type for event in events(model.parse(text))] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "date"),
+    [
+        ("The ministers met in Vienna on 3 March 2021.", "Vienna", "3 March 2021"),
+        ("On Monday, rebels attacked a convoy near Athens.", "Athens", "Monday"),
+        ("Rebels attacked a convoy.", None, None),
+        ("The mayor said on Tuesday that rebels attacked a convoy.", None, None),
+        ("Rebels attacked a convoy for two hours.", None, None),
+    ],
+)
+def test_place_and_date_are_of_the_event(model: Model, text: str, place: str | None, date: str | None) -> None:
+    document = model.parse(text)
+    dates = find_dates(document, document.sentences[0])
+    event = events(document)[0]
+
+    assert (event.place and document[event.place]) == place
+    assert (document[dates[event.date].span] if event.date is not None else None) == date
+
+
+def test_figures_are_of_the_events_own_arguments(model: Model) -> None:
+    document = model.parse("Chad sent 300 soldiers to Mali, where 40 villages have no water.")
+    event = events(document)[0]
+    figures = find_quantities(document, document.sentences[0], (), document.recognised)
+
+    assert [document[figures[place].span] for place in event.quantities] == ["300 soldiers"]
+
+
+def test_the_span_is_the_events_own_clause(model: Model) -> None:
+    document = model.parse("Rebels attacked the port because the mayor had fled the town.")
+
+    assert document[events(document)[0].span].startswith("Rebels attacked the port")
+    assert "mayor" not in document[events(document)[0].span]
+
+
+def test_other_happenings_need_a_figure(model: Model) -> None:
+    with_figure, without = (events(model.parse(text)) for text in ("Forty people died.", "The poet died."))
+
+    assert [event.type for event in with_figure] == [EventType.OTHER]
+    assert without == []
+
+
+def test_mode_and_context(model: Model) -> None:
+    event = events(model.parse("The army deployed nuclear missiles."))[0]
+
+    assert event.mode == "weapons"
+    assert event.context == ("cbrn", "military")
+
+
+def test_realis_is_judged(model: Model) -> None:
+    event = events(model.parse("Rebels may have attacked the port."))[0]
+
+    assert event.realis is Realis.POSSIBLE
