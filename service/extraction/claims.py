@@ -38,8 +38,9 @@ def find_claims(  # noqa: PLR0913, PLR0917 - a claim is where all earlier mentio
     stated = sorted((*attributions, *narrated), key=_place)
     anchors = [attribution.cue or attribution.content[0] for attribution in stated]
     holders = find_holders(anchors, [attribution.content for attribution in stated])
-    days = tuple(date.span for date in dates)
-    triggers = sorted((event.trigger, place) for place, event in enumerate(events))
+    named, counted, days = (tuple(one.span for one in found) for found in (names, quantities, dates))
+    order = sorted(range(len(events)), key=lambda place: events[place].trigger)
+    triggers = tuple(events[place].trigger for place in order)
     return tuple(
         ClaimMention(
             kind=_kind(document, attribution, quotes),
@@ -51,12 +52,10 @@ def find_claims(  # noqa: PLR0913, PLR0917 - a claim is where all earlier mentio
             certainty=judge_certainty(document, attribution),
             said=_date_said(document, attribution, days),
             parent=held[0] if held else None,
-            names=find_inside([name.span for name in names], attribution.content),
-            quantities=find_inside([quantity.span for quantity in quantities], attribution.content),
+            names=find_inside(named, attribution.content),
+            quantities=find_inside(counted, attribution.content),
             dates=find_inside(days, attribution.content),
-            events=tuple(
-                sorted(triggers[n][1] for n in find_inside([span for span, _ in triggers], attribution.content))
-            ),
+            events=tuple(sorted(order[place] for place in find_inside(triggers, attribution.content))),
         )
         for attribution, held in zip(stated, holders, strict=True)
     )
