@@ -88,7 +88,7 @@ def _opens_range(document: Document, word: Token) -> bool:
 
 def _is_label(before: Token) -> bool:
     """Tell whether a word makes a name of the number after it: "Pier 39", "page 12"."""
-    return before.pos == "PROPN" or before.lemma in _listed("labels", "before")
+    return before.pos == "PROPN" or before.tag == "NN" or before.text.lower() in _labels()
 
 
 def _is_passing_age(document: Document, number: Token, before: Token) -> bool:
@@ -117,9 +117,9 @@ def _is_range(document: Document, low: Measured, high: Measured, sentence: Span)
         return False
     before = _WORD_BEFORE.search(document.text, sentence.start, low.span.start)
     word = before[1].lower() if before else ""
-    if word in _listed("ranges", "openers"):
+    if word in _listed("openers"):
         return True
-    return joint[1] not in _listed("ranges", "both") and word not in _listed("ranges", "changes")
+    return joint[1] not in _listed("both") and word not in _listed("changes")
 
 
 def _mention(document: Document, ends: tuple[Measured, ...], sentence: Span) -> QuantityMention:
@@ -157,5 +157,10 @@ def _joint() -> re.Pattern[str]:
 
 
 @cache
-def _listed(table: str, name: str) -> frozenset[str]:
-    return frozenset(read_vocabulary("service.extraction", "comparators")[table][name])
+def _labels() -> frozenset[str]:
+    return frozenset(read_vocabulary("service.extraction", "units")["labels"])
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(read_vocabulary("service.extraction", "comparators")["ranges"][name])

@@ -92,6 +92,7 @@ def test_owner_of_a_figure(model: Model, text: str, unit: str | None, owner: str
         "The shop came third, or 23rd, in the 1990s.",
         "Call 555-0134 or +1 212-555-0134 now.",
         "Turn to page 12.",
+        "He lost in round 3, and left room 214.",
         "No one spoke to one another.",
         "An F-16 flew over the G7 leaders.",
         "Vera Lindqvist, 34, lives there.",
