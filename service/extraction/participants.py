@@ -65,8 +65,8 @@ def phrase(document: Document, head: Token, dated: frozenset[int]) -> Span:
     """Return a noun phrase without its preposition, clauses, appositions and dates; `dated` holds words of dates."""
     parts = (part for part in document.children(head, *_PHRASE) if part.index not in dated)
     words = (word for part in parts for word in document.subtree(part, without=_CLAUSES) if word.index not in dated)
-    found = dropwhile(lambda word: word.relation is Relation.CASE, sorted((head, *words), key=lambda word: word.index))
-    return cover(word.span for word in found)
+    phrased = sorted((head, *words), key=lambda word: word.index)
+    return cover(word.span for word in dropwhile(lambda word: word != head and word.relation is Relation.CASE, phrased))
 
 
 def _affected(document: Document, words: Iterable[Token], named: frozenset[int]) -> Iterator[Token]:
