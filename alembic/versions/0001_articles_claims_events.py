@@ -146,9 +146,10 @@ CREATE TABLE claims (
     ) STORED,
     PRIMARY KEY (article_id, n)
 );
-CREATE INDEX claims_last_day_article_id_n_idx ON claims (last_day, article_id, n);
+CREATE INDEX claims_last_day_article_id_n_idx ON claims (last_day, article_id, n) INCLUDE (first_day);
 CREATE INDEX claims_published_day_article_id_n_idx ON claims (published_day, article_id, n);
-CREATE INDEX claims_source_slug_last_day_article_id_n_idx ON claims (source_slug, last_day, article_id, n);
+CREATE INDEX claims_source_slug_last_day_article_id_n_idx
+    ON claims (source_slug, last_day, article_id, n) INCLUDE (first_day);
 CREATE INDEX claims_search_idx ON claims USING gin (search);
 """
 
@@ -179,8 +180,9 @@ CREATE TABLE events (
     ) STORED,
     PRIMARY KEY (article_id, n)
 );
-CREATE INDEX events_last_day_article_id_n_idx ON events (last_day, article_id, n);
-CREATE INDEX events_source_slug_last_day_article_id_n_idx ON events (source_slug, last_day, article_id, n);
+CREATE INDEX events_last_day_article_id_n_idx ON events (last_day, article_id, n) INCLUDE (first_day);
+CREATE INDEX events_source_slug_last_day_article_id_n_idx
+    ON events (source_slug, last_day, article_id, n) INCLUDE (first_day);
 CREATE INDEX events_search_idx ON events USING gin (search);
 
 CREATE TABLE event_reports (
@@ -217,7 +219,7 @@ CREATE TABLE {name} (
     PRIMARY KEY (article_id, n, part, entity_id)
 );
 CREATE INDEX {name}_entity_id_part_last_day_article_id_n_idx
-    ON {name} (entity_id, part, last_day, article_id, n);
+    ON {name} (entity_id, part, last_day, article_id, n) INCLUDE (first_day, source_slug);
 """
 
 

@@ -5,7 +5,8 @@ and nothing but small tables of reference (sources, entities) is pointed at from
 stands together: the link tables repeat the days and the source that a search by entity sorts and filters by.
 
 `first_day` and `last_day` are the days that a claim or an event stands under: its own date, else the publication
-date, else `NO_DAY`. They are never null, so that any page can be cut between two rows.
+date, else `NO_DAY`. They are never null, so that any page can be cut between two rows. An index goes by the last day,
+and includes the first, so that what began too late is passed over without a look at the table.
 """
 
 from __future__ import annotations
@@ -182,9 +183,9 @@ claims = Table(
     day("last_day"),
     day("published_day"),
     searchable(A="text", B="speaker_name", C="title"),
-    Index(None, "last_day", "article_id", "n"),
+    Index(None, "last_day", "article_id", "n", postgresql_include=["first_day"]),
     Index(None, "published_day", "article_id", "n"),
-    Index(None, "source_slug", "last_day", "article_id", "n"),
+    Index(None, "source_slug", "last_day", "article_id", "n", postgresql_include=["first_day"]),
     Index(None, "search", postgresql_using="gin"),
 )
 
@@ -211,8 +212,8 @@ events = Table(
     day("last_day"),
     day("published_day"),
     searchable(A="text", C="title"),
-    Index(None, "last_day", "article_id", "n"),
-    Index(None, "source_slug", "last_day", "article_id", "n"),
+    Index(None, "last_day", "article_id", "n", postgresql_include=["first_day"]),
+    Index(None, "source_slug", "last_day", "article_id", "n", postgresql_include=["first_day"]),
     Index(None, "search", postgresql_using="gin"),
 )
 
@@ -251,7 +252,11 @@ def _links(name: str) -> Table:
         Column("source_slug", Text, nullable=False),
         day("first_day"),
         day("last_day"),
-        Index(None, "entity_id", "part", "last_day", "article_id", "n"),
+        Index(
+            None,
+            *("entity_id", "part", "last_day", "article_id", "n"),
+            postgresql_include=["first_day", "source_slug"],
+        ),
     )
 
 
