@@ -36,7 +36,7 @@ def configure_logs(level: str, log_format: Literal["console", "json"]) -> None:
     root = logging.getLogger()
     root.handlers = [output]
     root.setLevel(level.upper())
-    _quieten_server()
+    logging.getLogger("uvicorn.access").disabled = True  # each request has a line of our own
 
 
 def _renderers(log_format: Literal["console", "json"]) -> tuple[Processor, ...]:
@@ -48,11 +48,3 @@ def _renderers(log_format: Literal["console", "json"]) -> tuple[Processor, ...]:
         structlog.processors.ExceptionRenderer(tracebacks),
         structlog.processors.JSONRenderer(ensure_ascii=False),
     )
-
-
-def _quieten_server() -> None:
-    """Let uvicorn speak through the root logger, and leave the requests to our own line for each."""
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
-        logger = logging.getLogger(name)
-        logger.handlers = []
-        logger.propagate = name != "uvicorn.access"

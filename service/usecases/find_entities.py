@@ -32,12 +32,11 @@ def find_entities(session: Session, asked: Ids) -> Ids:
 
 
 def find_places(session: Session, asked: Ids) -> Ids:
-    """Return the ids of the places that some ids and names stand for: a seat of government is no country here."""
-    found = find_entities(session, asked)
-    if asked is None or found is None:
+    """Return the same of places: here a capital is a city, and stands for no government."""
+    if asked is None:
         return None
-    governments = {_country_id(country.code) for country in map(find_government, asked) if country}
-    return tuple(id_ for id_ in found if id_ not in governments or id_ in asked)
+    known = _load_named(session, asked)
+    return tuple(dict.fromkeys(id_ for one in asked for id_ in _find_ids(one, known) if id_ != _government_of(one)))
 
 
 def _load_named(session: Session, asked: tuple[str, ...]) -> tuple[KnownEntity, ...]:
@@ -62,6 +61,11 @@ def _goes_by(entity: KnownEntity, name: str) -> bool:
     """
     folded = fold_name(name)
     return names_match(name, entity.name, entity.kind) or any(folded == known.folded for known in entity.names)
+
+
+def _government_of(seat: str) -> str | None:
+    country = find_government(seat)
+    return _country_id(country.code) if country else None
 
 
 def _country_id(code: str) -> str:

@@ -16,7 +16,7 @@ from service.errors import Fault, InvalidArticleError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST_TEXT = 500_000
+LONGEST_TEXT = 200_000
 """Characters of one article."""
 
 _UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")

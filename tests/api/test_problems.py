@@ -56,15 +56,15 @@ def test_every_error_is_a_problem(client: TestClient, method: str, path: str, st
 @pytest.mark.parametrize(
     ("path", "allowed"),
     [
-        ("/v1/articles/a", "DELETE, GET, HEAD"),
-        ("/v1/ingest", "POST"),
-        ("/v1/claims", "GET, HEAD"),
-        ("/docs", "GET, HEAD"),
+        ("/v1/articles/a", {"DELETE", "GET", "HEAD"}),
+        ("/v1/ingest", {"POST"}),
+        ("/v1/claims", {"GET", "HEAD"}),
+        ("/docs", {"GET", "HEAD"}),
     ],
 )
-def test_all_methods_of_a_path_are_named(client: TestClient, path: str, allowed: str) -> None:
+def test_all_methods_of_a_path_are_named(client: TestClient, path: str, allowed: set[str]) -> None:
     response = client.patch(path)
-    assert (response.status_code, response.headers["Allow"]) == (405, allowed)
+    assert (response.status_code, set(response.headers["Allow"].split(", "))) == (405, allowed)
 
 
 @pytest.mark.parametrize(
