@@ -43,6 +43,11 @@ TEMPLATE = "template_claimbase"
 _NUMBERS = count()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the expected answers to the seeds be written anew, to be reviewed as a diff."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Tell each worker of pytest-xdist the address of the one server."""

@@ -43,7 +43,8 @@ def _lines(extraction: Extraction) -> Iterator[str]:
         parent = "" if claim.parent is None else f" in {claim.parent}"
         cue = _cut(extraction, [claim.cue]) if claim.cue else "-"
         yield f"{number}{parent} {claim.kind} {claim.polarity} {claim.certainty} cue={cue} said={_days(claim.said)}"
-        yield f"    {_who([claim.speaker] if claim.speaker else [])}{_via(claim.via)}: {_cut(extraction, claim.content)}"
+        speaker = _who([claim.speaker] if claim.speaker else [])
+        yield f"    {speaker}{_via(claim.via)}: {_cut(extraction, claim.content)}"
         yield f"    about {', '.join(extraction.entities[index].name for index in claim.entities) or '-'}"
         if claim.events:
             yield f"    events {', '.join(str(index) for index in claim.events)}"

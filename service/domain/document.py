@@ -162,4 +162,5 @@ class Document:
         words = self.tokens_in(span)
         indexes = {word.index for word in words}
         outside = (word for word in words if word.head not in indexes or word.head == word.index)
-        return next((word for word in outside if word.relation is not Relation.PUNCTUATION), words[0] if words else None)
+        first = words[0] if words else None
+        return next((word for word in outside if word.relation is not Relation.PUNCTUATION), first)

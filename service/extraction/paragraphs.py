@@ -15,7 +15,7 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs in reading order, without the blanks around them.
 
     A line is a paragraph, unless it merely continues the line above: lower case after a line that was cut
-    at a fixed width ("... said the\\nminister").
+    at a fixed width.
     """
     found: list[Span] = []
     for match in _LINE.finditer(text):
@@ -39,4 +39,4 @@ def _continues(text: str, above: Span, line: Span) -> bool:
     if text.count("\n", above.end, line.start) != 1:
         return False
     last = text[text.rfind("\n", above.start, above.end) + 1 : above.end].lstrip()
-    return len(last) in _WRAPPED and last[-1] not in ".!?:”\"" and text[line.start].islower()
+    return len(last) in _WRAPPED and last[-1] not in '.!?:”"' and text[line.start].islower()

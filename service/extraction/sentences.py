@@ -32,9 +32,7 @@ def is_leftover(paragraph: str) -> bool:
     if not any(map(str.isalpha, written)):
         return True
     whole, holds = _leftovers()
-    return whole.fullmatch(written) is not None or (
-        len(written.split()) <= _LONG and holds.search(written) is not None
-    )
+    return whole.fullmatch(written) is not None or (len(written.split()) <= _LONG and holds.search(written) is not None)
 
 
 @cache

@@ -19,9 +19,7 @@ def test_nouns_rise_over_their_prepositions() -> None:
 
 def test_predicates_rise_over_their_copulas() -> None:
     # She is a doctor
-    new_heads, new_labels = to_universal(
-        [1, 1, 3, 1], ["nsubj", "ROOT", "det", "attr"], ["PRON", "AUX", "DET", "NOUN"]
-    )
+    new_heads, new_labels = to_universal([1, 1, 3, 1], ["nsubj", "ROOT", "det", "attr"], ["PRON", "AUX", "DET", "NOUN"])
 
     assert new_heads == [3, 3, 3, 3]
     assert new_labels == ["nsubj", "cop", "det", "ROOT"]
