@@ -25,6 +25,12 @@ _FORM = "application/x-www-form-urlencoded"
 _IN_MEMORY = 1_000_000
 """Bytes of a body that are kept in memory; a longer one goes to a temporary file."""
 
+_EXAMPLE = {
+    "source": "Example Daily",
+    "published_at": "2024-05-04",
+    "text": "Ann Lee, the mayor, said on Friday that at least 300 houses had lost power.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -107,7 +113,10 @@ def _refuse_media_type(detail: str) -> ProblemError:
 
 def describe_bodies(article: type[BaseModel]) -> dict[str, Any]:
     """Return what OpenAPI is told of a body that FastAPI does not read by itself."""
-    in_json = {"schema": article.model_json_schema()}
-    plain = {"schema": {"type": "string"}}
-    lines = {"schema": {"type": "string", "description": "One such JSON object a line."}}
-    return {"requestBody": {"required": True, "content": {JSON: in_json, TEXT: plain, HTML: plain, NDJSON: lines}}}
+    kinds = {
+        JSON: {"schema": article.model_json_schema(), "example": _EXAMPLE},
+        TEXT: {"schema": {"type": "string"}, "example": _EXAMPLE["text"]},
+        HTML: {"schema": {"type": "string"}, "example": f"<article><p>{_EXAMPLE['text']}</p></article>"},
+        NDJSON: {"schema": {"type": "string", "description": "One such JSON object a line."}},
+    }
+    return {"requestBody": {"required": True, "content": kinds}}

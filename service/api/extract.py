@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from service.api.batches import answer_batch
 from service.api.bodies import NDJSON, BodyDep, describe_bodies
@@ -23,7 +21,7 @@ router = APIRouter(prefix="/v1/extract", tags=["Putting articles in"])
     response_model=ExtractionOut,
     openapi_extra=describe_bodies(ArticleBody),
 )
-def post_text(body: BodyDep, fields: FieldsDep, model: ModelDep) -> Any:  # noqa: ANN401 (a batch is answered otherwise)
+def post_text(body: BodyDep, fields: FieldsDep, model: ModelDep) -> ExtractionOut | Response:
     """Return what `/v1/ingest` would find, and store nothing. The source may be left out."""
 
     def extract(sent: Sent) -> tuple[int, ExtractionOut]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Response
 
 from service.api.batches import answer_batch
@@ -22,10 +20,12 @@ router = APIRouter(prefix="/v1/ingest", tags=["Putting articles in"])
     summary="Store an article with its claims and events",
     status_code=201,
     response_model=ArticleOut,
-    responses={200: {"model": ArticleOut, "description": "It was there already; nothing was stored."}},
+    responses={200: {"model": ArticleOut, "description": "It was there already, or this is the answer to a batch."}},
     openapi_extra=describe_bodies(ArticleBody),
 )
-def post_article(body: BodyDep, fields: FieldsDep, sessions: SessionsDep, model: ModelDep, response: Response) -> Any:  # noqa: ANN401
+def post_article(
+    body: BodyDep, fields: FieldsDep, sessions: SessionsDep, model: ModelDep, response: Response
+) -> ArticleOut | Response:
     """Read an article, find its claims and events, store all of it or nothing.
 
     The same text from the same source is stored once. In a batch (`application/x-ndjson`) every article is stored by

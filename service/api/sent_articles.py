@@ -115,7 +115,7 @@ def _decode(content: bytes) -> str:
 
 
 def _invalid_member(fault: ErrorDetails) -> InvalidField:
-    name = str(fault["loc"][0])
+    name = str(fault["loc"][0]).encode(errors="replace").decode()
     unknown = fault["type"] == "extra_forbidden"
     detail = explain_unknown(name, tuple(ArticleBody.model_fields)) if unknown else f"{fault['msg']}."
     return InvalidField(pointer=f"/{name.replace('~', '~0').replace('/', '~1')}", detail=detail)

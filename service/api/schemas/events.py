@@ -31,10 +31,15 @@ class ReportOut(Schema):
     quantities: tuple[QuantityOut, ...]
 
 
-class EventOut(EventParts[str]):
-    """One happening, with all reports of it."""
+class Identified(Schema):
+    """What has an id."""
 
     id: str
+
+
+class EventOut(EventParts[str], Identified):
+    """One happening, with all reports of it."""
+
     figures: FiguresOut | None
     sources: tuple[SourceLabelOut, ...] = Field(description="The outlets that report it, each once.")
     reports: tuple[ReportOut, ...]
