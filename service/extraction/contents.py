@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BREAKS = frozenset((";", ":", "—", "–", "--", "-", "(", "“", '"', "”", "''", "``"))
 _TURNS = frozenset(("and", "but", "while", "although", "though", "whereas"))
 _SUBORDINATE = frozenset((Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE))
+_JOINING = frozenset((("that", Relation.MARKER), ("about", Relation.CASE), ("about", Relation.MARKER)))
 _CONTINUING = frozenset(("of", "that", "who", "whose", "which", "where"))
 
 
@@ -61,11 +62,11 @@ def _pieces(document: Document, words: Sequence[Token]) -> tuple[Span, ...]:
 
 
 def _trimmed(words: Sequence[Token]) -> Span | None:
-    """Return what words cover without the punctuation at their ends and the "that" that joins them to the cue."""
+    """Return what words cover without the punctuation at their ends and the word that joins them to the cue."""
     kept = list(words)
     while kept and kept[0].pos == "PUNCT":
         kept = kept[1:]
-    if kept and kept[0].text.casefold() == "that" and kept[0].relation is Relation.MARKER:
+    if kept and (kept[0].text.casefold(), kept[0].relation) in _JOINING:
         kept = kept[1:]
     while kept and kept[-1].pos == "PUNCT":
         kept = kept[:-1]

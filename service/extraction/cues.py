@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.domain.document import Relation
 from service.domain.spans import Span, cover
 from service.extraction import verb_frames
-from service.extraction.cue_words import cue_prepositions, cue_words, is_verb_of, read_predicate
+from service.extraction.cue_words import cue_prepositions, cue_words, find_base, is_verb_of, read_predicate
 from service.extraction.verb_frames import CLAUSES, opens_with, with_preposition
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _FRAMES = (
     verb_frames.find_prepositional,
 )
 """In the order in which they are tried: a verb has one frame."""
+_AMONG = ("among", "amongst", "in", "inside", "within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _cues_at(document: Document, word: Token) -> Iterator[Cue]:
     elif word.tag == "VBN" and document.child(word, Relation.COPULA, Relation.PASSIVE_AUXILIARY) and _feels(word):
         yield from _word(document, word, "adjectives", CLAUSES)
     elif word.pos in {"VERB", "AUX"} and word.relation not in {Relation.ADJECTIVAL, Relation.COMPOUND}:
-        yield from _verb(document, word)
+        yield from _existing(document, word) or _verb(document, word)
     elif word.pos == "NOUN":
         yield from _word(document, word, "nouns", (Relation.NOUN_CLAUSE, Relation.RELATIVE_CLAUSE, *CLAUSES))
     elif word.pos == "ADJ":
@@ -93,16 +94,35 @@ def _verb(document: Document, word: Token) -> Iterator[Cue]:
 
 def _word(document: Document, word: Token, kind: str, relations: tuple[Relation, ...]) -> Iterator[Cue]:
     """Yield a noun or adjective with its content: "claims that …", "a promise to …", "worried about …"."""
-    clauses = document.children(word, *relations)
-    content: tuple[Token, ...] = ()
-    for group, opener in (("clause", "that"), ("infinitive", "to")):
-        if not content and {word.lemma, word.text.casefold()} & cue_words(kind, group):
-            content = tuple(clause for clause in clauses if opens_with(document, clause, (opener,)))
-    prepositions = cue_prepositions(kind)
-    accepted = prepositions.get(word.lemma, prepositions.get(word.text.casefold(), frozenset()))
-    content = content or with_preposition(document, word, accepted)
+    content = _complement(document, word, word, kind, relations)
     if content:
         yield Cue(word, _span(document, word, content), content)
+
+
+def _existing(document: Document, verb: Token) -> tuple[Cue, ...]:
+    """Return the noun that a verb says to exist, with the content that the verb took over: "doubts remain about …"."""
+    noun = document.child(verb, Relation.SUBJECT)
+    if noun is None or find_base(document, verb) not in cue_words("nouns", "existing"):
+        return ()
+    content = _complement(document, noun, verb, "nouns", CLAUSES)
+    holders = with_preposition(document, verb, _AMONG)
+    return (Cue(noun, noun.span, content, source=holders[0] if holders else None),) if content else ()
+
+
+def _complement(
+    document: Document, word: Token, host: Token, kind: str, relations: tuple[Relation, ...]
+) -> tuple[Token, ...]:
+    """Return the content that a noun or adjective takes, among the dependents of a host."""
+    clauses = document.children(host, *relations)
+    forms = {word.lemma, word.text.casefold()}
+    for group, opener in (("clause", "that"), ("infinitive", "to")):
+        if forms & cue_words(kind, group):
+            content = tuple(clause for clause in clauses if opens_with(document, clause, (opener,)))
+            if content:
+                return content
+    prepositions = cue_prepositions(kind)
+    accepted = prepositions.get(word.lemma, prepositions.get(word.text.casefold(), frozenset()))
+    return with_preposition(document, host, accepted)
 
 
 def _according(document: Document, word: Token) -> Iterator[Cue]:

@@ -37,10 +37,10 @@ def find_source(document: Document, cue: Cue, quotes: tuple[Span, ...]) -> Span 
     The source of a cue never stands inside a quotation that the cue stands outside of.
     """
     word = cue.word
-    if word.pos == "NOUN":
-        head = _holder(document, word, quotes)
-    elif cue.source is not None:
+    if cue.source is not None:
         head = cue.source
+    elif word.pos == "NOUN":
+        head = _holder(document, word, quotes)
     else:
         head = _subject(document, word, quotes) if cue.sourced else document.child(word, Relation.AGENT)
     misread = head is None or _is_misread(document, head, word, quotes)

@@ -35,6 +35,8 @@ CASES = [
     # Nouns, adjectives, "according to".
     ("The court heard his claim that the will was forged.", "his", "claim", "the will was forged"),
     ("Doctors are worried about the new virus.", "Doctors", "worried about", "the new virus"),
+    ("Doubts remain in the army about the cost of the plan.", "the army", "Doubts", "the cost of the plan"),
+    ("Fears are growing that the dam will fail.", None, "Fears", "the dam will fail"),
     ("According to the ministry, nine people died.", "the ministry", "According to", "nine people died"),
     ("Nine people died, according to the ministry.", "the ministry", "according to", "Nine people died"),
     (
@@ -74,6 +76,7 @@ def test_a_statement_has_its_source_cue_and_content(
         "The engineers let the water out.",
         "The ship left the harbour on Monday.",
         "He walked to the station and took a train.",
+        "Two ships remain in the port.",
         "Opening hours: 9 to 5",
         "The house has a “garden” room.",
     ],
