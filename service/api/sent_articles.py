@@ -115,7 +115,8 @@ def _decode(content: bytes) -> str:
 
 
 def _invalid_member(fault: ErrorDetails) -> InvalidField:
-    name = str(fault["loc"][0]).encode(errors="replace").decode()
+    steps = [str(step) for step in fault["loc"]]
     unknown = fault["type"] == "extra_forbidden"
-    detail = explain_unknown(name, tuple(ArticleBody.model_fields)) if unknown else f"{fault['msg']}."
-    return InvalidField(pointer=f"/{name.replace('~', '~0').replace('/', '~1')}", detail=detail)
+    detail = explain_unknown(steps[0], tuple(ArticleBody.model_fields)) if unknown else f"{fault['msg']}."
+    pointer = "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps)
+    return InvalidField(pointer=pointer, detail=detail)

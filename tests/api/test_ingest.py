@@ -122,7 +122,7 @@ def test_seed_is_postable_with_plain_curl(client: TestClient) -> None:
         (b'{"text": 5, "source": "a"}', JSON, 422, {"pointer": "/text"}),
         (b'{"text": "a\\u0000", "source": "a"}', JSON, 422, {"pointer": "/text"}),
         (b'{"text": "a\\ud83d", "source": "a"}', JSON, 422, {"pointer": "/text"}),
-        (b'{"text": "a", "source": "a", "\\ud83d": 1}', JSON, 422, {"pointer": "/?"}),
+        (b'{"text": "a", "source": "a", "\\ud83d": 1}', JSON, 422, {"pointer": ""}),
         (b'{"text": "a", "source": "a", "txt/~": 1}', JSON, 422, {"pointer": "/txt~1~0"}),
         (b'{"text": "a", "source": "a", "published_at": "soon"}', JSON, 422, {"pointer": "/published_at"}),
         (b'{"text": "a", "source": "a", "published_at": "2999"}', JSON, 422, {"pointer": "/published_at"}),
