@@ -80,7 +80,7 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
     try:
         listener = socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG)
     except OSError as error:
-        reason = error.strerror if isinstance(error, socket.gaierror) else os.strerror(error.errno)
+        reason = str(error.strerror) if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
         raise AddressInUseError(settings.host, settings.port, reason) from error
     with listener:
         yield listener

@@ -47,7 +47,7 @@ def judge_kinds(document: Document, candidates: Iterable[Candidate]) -> dict[str
             continue
         for kind, weight in _clues(document, candidate):
             clue[kind] += weight
-    kinds = {text: kind for text, clue in clues.items() if (kind := _best(clue))}
+    kinds = {text: best for text, clue in clues.items() if (best := _best(clue))}
     return kinds | {text: kind for text, kind in short_names(kinds).items() if text in clues}
 
 

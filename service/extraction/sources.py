@@ -37,12 +37,7 @@ def find_source(document: Document, cue: Cue, quotes: tuple[Span, ...]) -> Span 
     The source of a cue never stands inside a quotation that the cue stands outside of.
     """
     word = cue.word
-    if cue.source is not None:
-        head = cue.source
-    elif word.pos == "NOUN":
-        head = _holder(document, word, quotes)
-    else:
-        head = _subject(document, word, quotes) if cue.sourced else document.child(word, Relation.AGENT)
+    head = _source_head(document, cue, quotes)
     misread = head is None or _is_misread(document, head, word, quotes)
     phrase = None if head is None or misread else phrase_of(document, head, word)
     if not misread and (phrase is None or not _holds_clause(document, phrase)):
@@ -51,6 +46,14 @@ def find_source(document: Document, cue: Cue, quotes: tuple[Span, ...]) -> Span 
     if not cue.sourced or word.pos != "VERB" or not finite:
         return phrase
     return _words_before(document, word, quotes) or phrase or _words_after(document, word, quotes)
+
+
+def _source_head(document: Document, cue: Cue, quotes: tuple[Span, ...]) -> Token | None:
+    if cue.source is not None:
+        return cue.source
+    if cue.word.pos == "NOUN":
+        return _holder(document, cue.word, quotes)
+    return _subject(document, cue.word, quotes) if cue.sourced else document.child(cue.word, Relation.AGENT)
 
 
 def _holds_clause(document: Document, phrase: Span) -> bool:

@@ -129,7 +129,7 @@ class _Assembly:
                 *self._references(event.recipients, Role.RECIPIENT),
             )
         }
-        return tuple(sorted((named | acting) - {None}))  # type: ignore[type-var]
+        return tuple(sorted(entity for entity in named | acting if entity is not None))
 
     def _innermost_claim(self, event: int) -> int | None:
         """Return the shortest claim that reports an event."""
