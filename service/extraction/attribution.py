@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from service.domain.document import Document
     from service.extraction.cues import Cue
 
+_MARK_AFTER = re.compile(r"(?:''|[”\"»’'])?")
+_MARK_BEFORE = re.compile(r"(?:``|[“\"«„‘'])?$")
 _MARKS = 2
 """Characters of punctuation between two quotations that are one."""
 _CLAUSE = 20
@@ -76,8 +79,23 @@ def _with_whole_quotes(
         if found and whole.start <= found[-1].end + _MARKS:
             whole = cover([found.pop(), whole])
         found.append(whole)
-    bare = (_without_comma(document, span) for span in found)
+    bare = (_without_comma(document, _with_both_marks(document, span, quotes)) for span in found)
     return tuple(span for span in bare if len(span))
+
+
+def _with_both_marks(document: Document, span: Span, quotes: tuple[Span, ...]) -> Span:
+    """Take in the second mark of a quotation of which a span holds only the first, or the other way round."""
+    start, end = span.start, span.end
+    for quote in find_overlapping(quotes, span):
+        if start < quote.start and quote.end == span.end:
+            end += _length(_MARK_AFTER.match(document.text, span.end))
+        elif quote.start == span.start and quote.end < span.end:
+            start -= _length(_MARK_BEFORE.search(document.text, max(0, start - 2), start))
+    return Span(start, end)
+
+
+def _length(mark: re.Match[str] | None) -> int:
+    return len(mark.group()) if mark else 0
 
 
 def _without_comma(document: Document, span: Span) -> Span:

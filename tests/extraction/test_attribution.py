@@ -29,6 +29,7 @@ CASES = [
     ("The pope condemned the war.", "The pope", "condemned", "the war"),
     ("Farmers called for lower taxes.", "Farmers", "called for", "lower taxes"),
     ("Critics called the plan a mistake.", "Critics", "called", "the plan a mistake"),
+    ("Critics called the plan a “costly mistake.”", "Critics", "called", "the plan a “costly mistake.”"),
     # Nobody is named.
     ("The talks are expected to begin on Friday.", None, "expected", "The talks … to begin on Friday"),
     ("The dam has reportedly failed.", None, "reportedly", "The dam has … failed"),
@@ -50,7 +51,7 @@ CASES = [
     ("“It is over,” said Ana Ruiz. “We lost.”", "Ana Ruiz", "said", "It is over … We lost."),
     ('Ana Ruiz said, "It is over. We lost."', "Ana Ruiz", "said", "It is over. We lost."),
     ("“It is over,” she said, “and we lost.”", "she", "said", "It is over … and we lost."),
-    ("The war “will end soon,” she said.", "she", "said", "The war “will end soon"),
+    ("The war “will end soon,” she said.", "she", "said", "The war “will end soon,”"),
     ("She was blunt, and told reporters: “We lost.”", "She", "told", "We lost."),
     ("“It is over,” she said.\n\n“We lost the war.”", "she", "said", "It is over … We lost the war."),
     # Labels.
