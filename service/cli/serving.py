@@ -48,7 +48,8 @@ def demo(host: Host = None, port: Port = None) -> None:
     If CLAIMBASE_DATABASE_URL is set, that database is used and none is started.
     """
     settings = _quiet(read_settings(host=host, port=port))
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for request in (signal.SIGINT, signal.SIGTERM):  # a shell makes its background jobs deaf to SIGINT
+        signal.signal(request, signal.default_int_handler)
     with suppress(KeyboardInterrupt), _listening(settings) as listener, _with_database(settings) as complete:
         _migrate(complete, "head")
         with _serving(complete, listener) as server:
