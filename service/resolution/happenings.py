@@ -1,15 +1,17 @@
 """Several reports of one event are one happening.
 
-Two reports of an article speak of one event if what is done, who does it to whom, where, when and whether it came
-about are compatible (the components of an event after Cybulska and Vossen, 2014), and they share somebody at least.
+Two reports of an article speak of one event if what is done, who does it to whom, where, when, how many and whether
+it came about are compatible (the components of an event after Cybulska and Vossen, 2014), and they share somebody.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from math import inf
 from typing import TYPE_CHECKING
 
 from service.domain.events import EventType, Figures, Happening, Realis
+from service.domain.quantities import Comparator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,16 +22,18 @@ if TYPE_CHECKING:
     from service.domain.extraction import Extraction
     from service.domain.quantities import Quantity
 
+_ABOUT = 0.1
+"""How far "about" may be off."""
+
 
 def merge_reports(extraction: Extraction) -> tuple[Happening, ...]:
     """Return the happenings that an article reports, in the order of their first reports; every report is of one.
 
     A report joins the first happening all of whose reports it is compatible with.
     """
-    events = extraction.events
     happenings: list[list[int]] = []
-    for report, event in enumerate(events):
-        fitting = (reports for reports in happenings if all(_are_one(events[other], event) for other in reports))
+    for report in range(len(extraction.events)):
+        fitting = (reports for reports in happenings if all(_are_one(extraction, other, report) for other in reports))
         reports = next(fitting, None)
         if reports is None:
             happenings.append([report])
@@ -38,8 +42,9 @@ def merge_reports(extraction: Extraction) -> tuple[Happening, ...]:
     return tuple(_compose(extraction, tuple(reports)) for reports in happenings)
 
 
-def _are_one(a: Event, b: Event) -> bool:
+def _are_one(extraction: Extraction, one: int, other: int) -> bool:
     """Tell whether two reports may speak of one event; what an OTHER event does is not known well enough."""
+    a, b = extraction.events[one], extraction.events[other]
     return (
         a.type is b.type is not EventType.OTHER
         and _stage(a) is _stage(b)
@@ -47,6 +52,7 @@ def _are_one(a: Event, b: Event) -> bool:
         and _agree(a.place and _identify(a.place), b.place and _identify(b.place))
         and (a.date is None or b.date is None or _meet(a.date, b.date))
         and _share_somebody(a, b)
+        and _count_alike(extraction, a, b)
     )
 
 
@@ -68,6 +74,26 @@ def _share_somebody(a: Event, b: Event) -> bool:
     roles = ((a.actors, b.actors), (a.recipients, b.recipients))
     filled = [(set(map(_identify, first)), set(map(_identify, second))) for first, second in roles if first and second]
     return bool(filled) and all(first & second for first, second in filled)
+
+
+def _count_alike(extraction: Extraction, a: Event, b: Event) -> bool:
+    """Tell whether figures in the same unit may be one: "at least 3,000" and 10,000, but not 3,000 and 10,000."""
+    counted = [(extraction.quantities[n], extraction.quantities[m]) for n in a.quantities for m in b.quantities]
+    pairs = [(first, second) for first, second in counted if first.unit == second.unit]
+    return not pairs or any(_overlap(first, second) for first, second in pairs)
+
+
+def _overlap(a: Quantity, b: Quantity) -> bool:
+    (low, high), (other_low, other_high) = _bounds(a), _bounds(b)
+    return low <= other_high and other_low <= high
+
+
+def _bounds(figure: Quantity) -> tuple[float, float]:
+    """Return what a figure allows; "about" allows a tenth to either side."""
+    if figure.comparator is Comparator.ABOUT:
+        slack = abs(figure.value) * _ABOUT
+        return figure.value - slack, figure.value + slack
+    return (-inf if figure.low is None else figure.low, inf if figure.high is None else figure.high)
 
 
 def _identify(reference: Reference) -> int | str:

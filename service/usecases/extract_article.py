@@ -41,6 +41,7 @@ def extract_article(model: Model, text: str, published: date | None = None) -> E
         mentions=mentions,
         dates=normalise_dates(mentions.dates, anchor),
         cast=resolve_article(document, mentions.names, tuple(_roles(mentions))),
+        reporting=_innermost_claims(mentions),
     )
     return Extraction(
         text=text,
@@ -74,6 +75,8 @@ class _Assembly:
     mentions: Mentions
     dates: tuple[Date, ...]
     cast: Cast
+    reporting: dict[int, int]
+    """For each event, the innermost claim that reports it."""
 
     def claim(self, mention: ClaimMention) -> Claim:
         return Claim(
@@ -105,7 +108,7 @@ class _Assembly:
             date=self._interval(mention.date),
             realis=mention.realis,
             quantities=mention.quantities,
-            claim=self._innermost_claim(index),
+            claim=self.reporting.get(index),
         )
 
     def _reference(self, span: Span | None, role: Role) -> Reference | None:
@@ -131,7 +134,9 @@ class _Assembly:
         }
         return tuple(sorted(entity for entity in named | acting if entity is not None))
 
-    def _innermost_claim(self, event: int) -> int | None:
-        """Return the shortest claim that reports an event."""
-        reporting = [index for index, claim in enumerate(self.mentions.claims) if event in claim.events]
-        return min(reporting, key=lambda index: sum(map(len, self.mentions.claims[index].content)), default=None)
+
+def _innermost_claims(mentions: Mentions) -> dict[int, int]:
+    """Return, for each event that a claim reports, the shortest such claim."""
+    claims = mentions.claims
+    longest_first = sorted(range(len(claims)), key=lambda index: -sum(map(len, claims[index].content)))
+    return {event: index for index in longest_first for event in claims[index].events}

@@ -46,6 +46,8 @@ RAID = Event(
 TEN = Quantity(SPAN, 10, 10, 10, Comparator.EXACT, "cows", None)
 AT_LEAST_THREE = replace(TEN, value=3, low=3, high=None, comparator=Comparator.AT_LEAST)
 UP_TO_TWENTY = replace(TEN, value=20, low=None, high=20, comparator=Comparator.UP_TO)
+NINETY = replace(TEN, value=90, low=90, high=90)
+ABOUT_ELEVEN = replace(TEN, value=11, low=None, high=None, comparator=Comparator.ABOUT)
 HOURS = replace(TEN, value=2, low=2, high=2, unit="hours")
 
 
@@ -92,6 +94,24 @@ def test_compatible_reports_are_of_one_happening(other: Event) -> None:
 )
 def test_reports_that_clash_stay_apart(one: Event, other: Event) -> None:
     assert merge(one, other) == [(0,), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("quantities", "expected"),
+    [
+        ((TEN, AT_LEAST_THREE), [(0, 1)]),
+        ((TEN, HOURS), [(0, 1)]),
+        ((TEN, ABOUT_ELEVEN), [(0, 1)]),
+        ((TEN, NINETY), [(0,), (1,)]),
+        ((ABOUT_ELEVEN, NINETY), [(0,), (1,)]),
+        ((UP_TO_TWENTY, NINETY), [(0,), (1,)]),
+    ],
+)
+def test_reports_of_one_happening_may_not_contradict_in_numbers(
+    quantities: tuple[Quantity, ...], expected: list[tuple[int, ...]]
+) -> None:
+    one, other = (replace(RAID, quantities=(n,)) for n in range(2))
+    assert merge(one, other, quantities=quantities) == expected
 
 
 def test_what_is_planned_and_what_is_possible_may_be_one() -> None:
