@@ -34,9 +34,9 @@ eval: setup ## score extraction on the development data (EVAL=folder of evaluate
 	@test -f $(EVAL)/evaluate.py || { echo "There is no evaluate.py in $(EVAL). Name its folder: make eval EVAL=..." >&2; exit 1; }
 	@$(BIN)/python $(EVAL)/evaluate.py --data $(EVAL)/data --split dev "$(BIN)/claimbase extract"
 
-train: setup ## train the language model anew, about half an hour on 2 cores (CORPORA=folder of corpora)
+train: setup ## train the language model anew, over an hour (CORPORA=folder; STEPS=20 only tries it out)
 	@test -d $(CORPORA) || { echo "There is no $(CORPORA). Name the folder: make train CORPORA=..." >&2; exit 1; }
-	@$(BIN)/python -m training --corpora $(CORPORA) --output $(MODEL)
+	@$(BIN)/python -m training --corpora $(CORPORA) --output $(MODEL) $(if $(STEPS),--steps $(STEPS))
 
 clean: ## remove .venv, the demo's data and all caches
 	@test ! -L .claimbase/postgres || rm -rf "$$(readlink .claimbase/postgres)"

@@ -20,6 +20,7 @@ def train(
     corpora: Annotated[Path, typer.Option(help="Folder with the corpora.")],
     output: Annotated[Path, typer.Option(help="Folder to write the pipeline to.")],
     build: Annotated[Path, typer.Option(help="Folder for what is made on the way.")] = _BUILD,
+    steps: Annotated[int | None, typer.Option(min=1, help="End after so many steps; else as configured.")] = None,
 ) -> None:
     """Convert the corpora, train, measure, and replace the pipeline in OUTPUT."""
     started = time.monotonic()
@@ -27,8 +28,8 @@ def train(
     blank_pipeline().to_disk(build / "blank")
     write_syntax(corpora, build)
     write_names(corpora, build)
-    syntax = fit("syntax", build)
-    names = fit("names", build, syntax=syntax)
+    syntax = fit("syntax", build, steps)
+    names = fit("names", build, steps, syntax=syntax)
     minutes = round((time.monotonic() - started) / 60)
     report(syntax, names, build, output, minutes=minutes)
 

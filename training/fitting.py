@@ -11,9 +11,10 @@ _HERE = Path(__file__).parent
 _ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
-def fit(name: str, build: Path, **paths: Path) -> Path:
+def fit(name: str, build: Path, steps: int | None = None, **paths: Path) -> Path:
     """Train the pipeline that `<name>.cfg` describes and return the folder of its best state.
 
+    `steps` ends training early, which is enough to see that all of it works.
     `paths` are the values of the `[paths]` section besides the binaries, which are
     `<build>/<name>.train.spacy` and `<build>/<name>.dev.spacy`.
     """
@@ -26,6 +27,8 @@ def fit(name: str, build: Path, **paths: Path) -> Path:
     config = _with_paths(_HERE / f"{name}.cfg", build / f"{name}.cfg", every_path)
     output = build / name
     command = [sys.executable, "-m", "spacy", "train", str(config), "--output", str(output)]
+    if steps is not None:
+        command += [f"--training.max_steps={steps}", f"--training.eval_frequency={steps}"]
     subprocess.run(command, check=True, env=os.environ | _ONE_CORE)  # noqa: S603 - our own words
     return output / "model-best"
 
