@@ -32,11 +32,11 @@ class Entity:
     """Somebody or something named in one article, with every place it is mentioned (pronouns included)."""
 
     name: str
-    """Its fullest or canonical name: "John Kirby", "North Korea"."""
+    """Its fullest or canonical name: "Ana Ruiz", "Peru"."""
     kind: EntityKind
     mentions: tuple[Span, ...]
     aliases: tuple[str, ...] = ()
-    """Its other names as written in the article: "Kirby", "Pyongyang"; never pronouns or descriptions."""
+    """Its other names as written in the article: "Ruiz", "Lima"; never pronouns or descriptions."""
     code: str | None = None
     """ISO 3166-1 alpha-2 code of a country."""
 
@@ -83,8 +83,8 @@ def entity_id(kind: EntityKind, folded_name: str, code: str | None = None) -> st
 
     >>> entity_id(EntityKind.PLACE, "north korea", "KP")
     'country-kp'
-    >>> entity_id(EntityKind.PERSON, "john kirby")
-    'person-1fac18f6216fc01f'
+    >>> entity_id(EntityKind.PERSON, "ana ruiz")
+    'person-64fde26eb8594e14'
     """
     return f"country-{code.lower()}" if code else f"{kind}-{_digest(folded_name)}"
 

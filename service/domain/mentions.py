@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A proper name: "John Kirby", "the National Intelligence Service" (without its article)."""
+    """A proper name: "Ana Ruiz", "the National Intelligence Service" (without its article)."""
 
     span: Span
     kind: EntityKind
@@ -69,7 +69,7 @@ class Attribution:
     """Somebody's statement, as its sentence puts it: a source, a cue and a content (PARC; Pareti 2012)."""
 
     source: Span | None
-    """The words beside the cue with titles and appositions: "The spokesperson, John Kirby"; None where none."""
+    """The words beside the cue with titles and appositions: "The spokesperson, Ana Ruiz"; None where none."""
     cue: Span | None
     content: tuple[Span, ...]
     via: tuple[Span, ...] = ()

@@ -23,7 +23,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleMention:
-    """The words that fill a role: "he", "the agency", "The spokesperson, John Kirby"."""
+    """The words that fill a role: "he", "the agency", "The spokesperson, Ana Ruiz"."""
 
     span: Span
     role: Role

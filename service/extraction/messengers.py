@@ -25,8 +25,8 @@ _NEAR = 10
 def with_messengers(document: Document, found: Mapping[int, Attribution]) -> tuple[Attribution, ...]:
     """Return attributions, given by the index of their cue's word, with those who pass them on.
 
-    "CNN reported, citing two officers, that …" has the officers as its source, via CNN; "officials told the agency"
-    is via the agency.
+    "The Herald reported, citing two officers, that …" has the officers as its source, via the Herald; "officials told
+    the agency" is via the agency.
     """
     reports = {index: _report_of(document, document.tokens[index], found) for index in found}
     origins = {report: found[index].content[0] for index, report in reports.items() if report is not None}
@@ -50,7 +50,7 @@ def _report_of(document: Document, cue: Token, found: Mapping[int, Attribution])
 
 
 def _hearers(document: Document, verb: Token) -> tuple[Span, ...]:
-    """Return the organisations that are told something: "told CNN", "told the online newspaper"."""
+    """Return the organisations that are told something: "told the Herald", "told the online newspaper"."""
     if not is_verb_of(document, verb, "telling"):
         return ()
     hearers = document.children(verb, Relation.OBJECT, Relation.INDIRECT_OBJECT)

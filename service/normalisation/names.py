@@ -1,7 +1,7 @@
 """Names made comparable: folded, split, keyed by sound, matched across spellings.
 
-Two spellings are one where they fold alike once transliteration habits are evened out (`Zelensky`,
-`Zelenskyy`), or where they sound alike (Metaphone; Philips 1990) and the rest of the name agrees.
+Two spellings are one where they fold alike once transliteration habits are evened out (`Gorbachev`,
+`Gorbachov`), or where they sound alike (Metaphone; Philips 1990) and the rest of the name agrees.
 """
 
 from __future__ import annotations

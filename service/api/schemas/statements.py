@@ -20,7 +20,7 @@ Id = TypeVar("Id", int, str)
 class ReferenceOut(Schema, Generic[Id]):
     """Somebody or something in a role, as resolved and as written."""
 
-    name: str = Field(examples=["John Kirby"])
+    name: str = Field(examples=["Ana Ruiz"])
     kind: EntityKind
     anonymous: bool = Field(description="True for people who are described, not named.")
     entity: Id | None = Field(description="Null for those only described.")
