@@ -58,7 +58,7 @@ class AddressInUseError(ClaimbaseError):
     """A host and port that cannot be listened on."""
 
     def __init__(self, host: str, port: int, reason: str) -> None:
-        super().__init__(f"Cannot listen on {host}:{port}: {reason}. Choose another with --port.")
+        super().__init__(f"Cannot listen on {host}:{port}: {reason}. Choose another with --port or CLAIMBASE_PORT.")
 
 
 class ServerUnreachableError(ClaimbaseError):

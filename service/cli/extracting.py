@@ -11,13 +11,12 @@ import typer
 
 from service.cli.reading import STANDARD_INPUT, read_entries
 from service.cli.terminal import complain, progress, read_settings
-from service.errors import Fault, InvalidArticleError
+from service.errors import ClaimbaseError, InvalidArticleError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from service.cli.reading import Entry
     from service.extraction.parsing import Model
-    from service.usecases.read_text import SentArticle
+    from service.usecases.read_text import ReadText
 
 
 def extract(
@@ -41,41 +40,39 @@ def extract(
         task = bar.add_task("Extracting", total=None)
         for entry in (entry for path in files or [STANDARD_INPUT] for entry in read_entries(path)):
             try:
-                sent = entry.fields()
-                result = {"id": sent.pop("id", entry.place), **_extract(model, sent)}
-            except (ValueError, InvalidArticleError) as error:
-                complain(f"{entry.place}: {error}")
+                id_, article = _read(entry)
+            except ClaimbaseError as error:
+                complain(str(error))
                 complete = False
             else:
                 # ASCII, since some readers take U+2028 and U+0085 for the end of a line
-                sys.stdout.write(json.dumps(result) + "\n")
+                sys.stdout.write(json.dumps({"id": id_, **_extract(model, article)}) + "\n")
                 sys.stdout.flush()
             bar.advance(task)
     if not complete:
         raise typer.Exit(1)
 
 
-def _extract(model: Model, sent: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the extraction of one article; `InvalidArticleError` if it cannot be taken in."""
-    from service.api.schemas import extraction_json
-    from service.domain.partial_dates import parse_partial_date
-    from service.usecases.extract_article import extract_article
-    from service.usecases.read_text import read_text
-
-    page = read_text(_check_fields(sent))
-    published = parse_partial_date(page.published_at).earliest if page.published_at else None
-    return extraction_json(extract_article(model, page.text or "", published))
-
-
-def _check_fields(sent: Mapping[str, Any]) -> SentArticle:
-    """Return an article whose fields are those of the API."""
+def _read(entry: Entry) -> tuple[object, ReadText]:
+    """Return the id and the text of an article, checked as the API checks it; `ClaimbaseError` if it is refused."""
     from pydantic import ValidationError
 
     from service.api.sent_articles import ArticleBody
-    from service.usecases.read_text import SentArticle
+    from service.usecases.read_text import SentArticle, read_text
 
+    fields = entry.fields()
+    id_ = fields.pop("id", entry.place)
     try:
-        return SentArticle(**ArticleBody.model_validate(sent).model_dump())
+        return id_, read_text(SentArticle(**ArticleBody.model_validate(fields).model_dump()))
     except ValidationError as error:
-        faults = (Fault(str(fault["loc"][0]), fault["msg"]) for fault in error.errors())
-        raise InvalidArticleError(*faults) from error
+        faults = " ".join(f"{fault['loc'][0]}: {fault['msg']}." for fault in error.errors())
+        raise ClaimbaseError(f"{entry.place}: {faults}") from error
+    except InvalidArticleError as error:
+        raise ClaimbaseError(f"{entry.place}: {error}") from error
+
+
+def _extract(model: Model, article: ReadText) -> dict[str, Any]:
+    from service.api.schemas import extraction_json
+    from service.usecases.extract_article import extract_article
+
+    return extraction_json(extract_article(model, article.text, article.published))

@@ -37,19 +37,22 @@ class Entry:
     body: bytes
 
     def fields(self) -> dict[str, Any]:
-        """Return what it says by the names of the API: `text` or `html`, `source` …; ValueError if unreadable."""
+        """Return what it says by the names of the API: `text` or `html`, `source` and so on.
+
+        Raises `ClaimbaseError` if it cannot be read.
+        """
         try:
             text = self.body.decode()
         except UnicodeDecodeError:
-            raise ValueError("It is not UTF-8.") from None
+            raise ClaimbaseError(f"{self.place}: It is not UTF-8.") from None
         if self.kind in {"text", "html"}:
             return {self.kind: text}
         try:
             fields = json.loads(text)
         except json.JSONDecodeError as error:
-            raise ValueError(f"It is not JSON: {error}.") from None
+            raise ClaimbaseError(f"{self.place}: It is not JSON: {error}.") from None
         if not isinstance(fields, dict):
-            raise ValueError("It is not a JSON object.")  # noqa: TRY004  what was read is wrong, not our argument
+            raise ClaimbaseError(f"{self.place}: It is not a JSON object.")
         return fields
 
 

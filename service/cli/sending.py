@@ -109,8 +109,8 @@ def _send(client: Client, entry: Entry, given: Mapping[str, str]) -> str:
 
     try:
         response = client.post("/v1/ingest", json={**given, **entry.fields()})
-    except ValueError as error:
-        complain(f"{entry.place}: {error}")
+    except ClaimbaseError as error:
+        complain(str(error))
         return _REFUSED
     except httpx.HTTPError as error:
         raise ServerUnreachableError(str(client.base_url), str(error)) from error

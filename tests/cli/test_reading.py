@@ -44,7 +44,7 @@ def test_reads_articles(tmp_path: Path, name: str, content: str, expected: list[
     ],
 )
 def test_says_why_an_article_cannot_be_read(kind: str, body: bytes, reason: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(reason)):
+    with pytest.raises(ClaimbaseError, match=re.escape(f"here: {reason}")):
         Entry("here", kind, body).fields()
 
 

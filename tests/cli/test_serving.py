@@ -79,7 +79,8 @@ def test_a_port_that_is_taken_is_named(command: str, data_dir: Path) -> None:
         port = listener.getsockname()[1]
         result = run(command, f"--port={port}", DATA_DIR=str(data_dir))
     assert result.stderr == (
-        f"claimbase: Cannot listen on 127.0.0.1:{port}: Address already in use. Choose another with --port.\n"
+        f"claimbase: Cannot listen on 127.0.0.1:{port}: Address already in use. "
+        "Choose another with --port or CLAIMBASE_PORT.\n"
     )
     assert result.exit_code == 1
     assert not data_dir.exists()
