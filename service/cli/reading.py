@@ -49,7 +49,7 @@ class Entry:
             return {self.kind: text}
         try:
             fields = json.loads(text)
-        except json.JSONDecodeError as error:
+        except (ValueError, RecursionError) as error:
             raise ClaimbaseError(f"{self.place}: It is not JSON: {error}.") from None
         if not isinstance(fields, dict):
             raise ClaimbaseError(f"{self.place}: It is not a JSON object.")

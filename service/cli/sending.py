@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -108,7 +109,8 @@ def _send(client: Client, entry: Entry, given: Mapping[str, str]) -> str:
     import httpx
 
     try:
-        response = client.post("/v1/ingest", json={**given, **entry.fields()})
+        content = json.dumps({**given, **entry.fields()})
+        response = client.post("/v1/ingest", content=content, headers={"Content-Type": "application/json"})
     except ClaimbaseError as error:
         complain(str(error))
         return _REFUSED

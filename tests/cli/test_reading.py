@@ -40,6 +40,7 @@ def test_reads_articles(tmp_path: Path, name: str, content: str, expected: list[
     [
         ("text", b"caf\xe9", "It is not UTF-8."),
         ("ndjson", b'{"text": ', "It is not JSON: Expecting value"),
+        ("json", b"[" * 100_000, "It is not JSON: maximum recursion depth exceeded"),
         ("json", b'["text"]', "It is not a JSON object."),
     ],
 )

@@ -64,6 +64,12 @@ def test_options_hold_for_what_an_article_does_not_say(httpx_mock: HTTPXMock) ->
     assert sent(httpx_mock) == [{"text": "Rain.", "source": "The Gazette", "published_at": "2024-10"}]
 
 
+def test_leaves_it_to_the_server_to_refuse_what_is_no_text(httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(status_code=422, json={"detail": "/text: It holds U+D800."})
+    assert run("ingest", "-", typed='{"text": "\\ud800"}').stderr == "claimbase: -:1: /text: It holds U+D800.\n"
+    assert sent(httpx_mock) == [{"text": "\ud800"}]
+
+
 def test_a_file_that_cannot_be_read_stops_no_other(httpx_mock: HTTPXMock, tmp_path: Path, batch: Path) -> None:
     httpx_mock.add_response(status_code=201, json={}, is_reusable=True)
     result = run("ingest", tmp_path / "gone.json", batch)
