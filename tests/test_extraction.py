@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from service.usecases.extract_article import extract_article
@@ -30,6 +30,7 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".j
 
 
 @settings(max_examples=150, deadline=None)
+@example(text="SAID 001 ACCORDING TO 0", published=None)
 @given(text=TEXTS, published=st.one_of(st.none(), st.dates()))
 def test_any_text_is_read_without_error(model: Model, text: str, published: date | None) -> None:
     extraction = extract_article(model, text, published)

@@ -33,7 +33,10 @@ def find_claims(  # noqa: PLR0913, PLR0917 - a claim is where all earlier mentio
     quantities: tuple[QuantityMention, ...],
     events: tuple[EventMention, ...],
 ) -> tuple[ClaimMention, ...]:
-    """Return the claims of a document, ordered by where they begin; of two that begin together the longer is first."""
+    """Return the claims of a document, ordered by where they begin; of two that begin together the longer is first.
+
+    A claim's parent comes before it: two that hold each other's cues, as a misread sentence may have it, don't nest.
+    """
     narrated = find_narration(document, prose, attributions, quantities, events)
     stated = sorted((*attributions, *narrated), key=_place)
     anchors = [attribution.cue or attribution.content[0] for attribution in stated]
@@ -51,13 +54,13 @@ def find_claims(  # noqa: PLR0913, PLR0917 - a claim is where all earlier mentio
             polarity=judge_polarity(document, attribution),
             certainty=judge_certainty(document, attribution),
             said=_date_said(document, attribution, days),
-            parent=held[0] if held else None,
+            parent=next((holder for holder in held if holder < place), None),
             names=find_inside(named, attribution.content),
             quantities=find_inside(counted, attribution.content),
             dates=find_inside(days, attribution.content),
             events=tuple(sorted(order[place] for place in find_inside(triggers, attribution.content))),
         )
-        for attribution, held in zip(stated, holders, strict=True)
+        for place, (attribution, held) in enumerate(zip(stated, holders, strict=True))
     )
 
 
