@@ -13,7 +13,7 @@ from service.api.dependencies import check_parameters
 from service.api.middleware import HeadAsGet, RequestLog
 from service.api.problems import PROBLEM_RESPONSES, install_problems
 from service.errors import DatabaseUnavailableError
-from service.extraction.parsing import load_model
+from service.extraction.parsing import check_model, load_model
 from service.store.sessions import make_engine, make_sessions
 
 if TYPE_CHECKING:
@@ -30,7 +30,11 @@ UTF-16 units: there, cut `Array.from(text)`.
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Return the application. It loads the language model and opens the database when it starts."""
+    """Return the application. It loads the language model and opens the database when it starts.
+
+    Raises `ModelNotFoundError` if the settings name a model that is not installed.
+    """
+    check_model(settings.model)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[dict[str, Any]]:

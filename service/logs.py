@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import TYPE_CHECKING, Literal
 
 import structlog
@@ -42,7 +43,8 @@ def configure_logs(level: str, log_format: Literal["console", "json"]) -> None:
 def _renderers(log_format: Literal["console", "json"]) -> tuple[Processor, ...]:
     """Return what writes an event; tracebacks come without the values of variables, which may hold articles."""
     if log_format == "console":
-        return (structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),)
+        plain = structlog.dev.plain_traceback
+        return (structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain),)
     tracebacks = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
     return (
         structlog.processors.ExceptionRenderer(tracebacks),

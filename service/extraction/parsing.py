@@ -60,6 +60,12 @@ class Model:
         return Document(text, published, tuple(tokens), tuple(sentences), paragraphs, tuple(names))
 
 
+def check_model(name: str | None) -> None:
+    """Raise `ModelNotFoundError` if no pipeline of that name or path is installed; quick, since it loads nothing."""
+    if name is not None and not spacy.util.is_package(name) and not Path(name).is_dir():
+        raise ModelNotFoundError(name)
+
+
 def load_model(name: str | None = None) -> Model:
     """Load the shipped pipeline, or another installed spaCy pipeline by its name or path.
 

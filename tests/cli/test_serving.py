@@ -86,6 +86,13 @@ def test_a_port_that_is_taken_is_named(command: str, data_dir: Path) -> None:
     assert not data_dir.exists()
 
 
+def test_a_model_that_is_missing_is_named(data_dir: Path) -> None:
+    result = run("demo", PORT=free_port(), DATA_DIR=str(data_dir), MODEL="en_nowhere")
+    assert "claimbase: There is no language model 'en_nowhere'." in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.exit_code == 1
+
+
 def test_a_data_directory_that_cannot_be_written_is_named() -> None:
     result = run("demo", PORT=free_port(), DATA_DIR="/dev/null")
     assert "PostgreSQL cannot keep its data in /dev/null/postgres" in result.stderr
