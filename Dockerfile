@@ -14,7 +14,9 @@ RUN uv sync --locked --no-dev --no-install-project
 COPY alembic alembic
 COPY seeds seeds
 COPY service service
-RUN uv sync --locked --no-dev && find .venv -type d -name tests -prune -exec rm -rf {} +
+RUN uv sync --locked --no-dev \
+    && find .venv -type d -name tests -prune -exec rm -rf {} + \
+    && find .venv -regextype egrep -regex '.*\.(c|cpp|h|hpp|pxd|pyi|pyx)' -delete
 
 FROM python
 RUN useradd --system --no-create-home --uid 10001 claimbase
