@@ -1,0 +1,138 @@
+"""Verb frames: what a verb takes as the content it attributes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.domain.document import Relation
+from service.extraction.attribution.cue_words import cue_prepositions, cue_words, is_listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from service.domain.document import Document, Token
+    from service.extraction.attribution.cue_words import Predicate
+
+CLAUSES = (Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT, Relation.ADVERBIAL_CLAUSE)
+SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.CLAUSAL_SUBJECT)
+
+
+def find_clause(document: Document, verb: Predicate) -> tuple[Token, ...]:
+    """Return the clause of "said (that) they had left": of any verb whose clause is not its effect."""
+    if verb.base in cue_words("verbs", "never"):
+        return ()
+    clauses = document.children(verb.word, Relation.CLAUSAL_COMPLEMENT)
+    if not is_listed(verb.word):
+        return tuple(clause for clause in clauses if document.child(clause, *SUBJECTS, Relation.MARKER))
+    if clauses:
+        return clauses
+    if verb.base in cue_words("verbs", "object"):
+        clauses = tuple(c for c in document.children(verb.word, Relation.OPEN_COMPLEMENT) if c.tag == "VBG")
+    if not clauses and verb.base in cue_words("verbs", "saying"):
+        complements = document.children(verb.word, Relation.OPEN_COMPLEMENT)
+        clauses = tuple(clause for clause in complements if not opens_with(document, clause, ("to",)))
+    adjuncts = document.children(verb.word, Relation.ADVERBIAL_CLAUSE)
+    return clauses or tuple(clause for clause in adjuncts if opens_with(document, clause, ("that",)))
+
+
+def find_host(document: Document, verb: Predicate) -> tuple[Token, ...]:
+    """Return the clause that hosts the cue: "They had, he said, left"; "as he put it, they had left"."""
+    addressed = document.child(verb.word, Relation.OBJECT) is not None and verb.base not in {"tell", "put"}
+    if verb.base not in cue_words("verbs", "saying") or addressed:
+        return ()
+    inserted = verb.word.relation is Relation.PARATAXIS
+    compared = verb.word.relation is Relation.ADVERBIAL_CLAUSE and opens_with(document, verb.word, ("as",))
+    if (inserted or compared) and (verb.passive or document.child(verb.word, *SUBJECTS)):
+        return (document.head(verb.word),)
+    clauses = document.children(verb.word, Relation.PARATAXIS)
+    return tuple(clause for clause in clauses if clause.index < verb.word.index and clause.pos == "VERB")
+
+
+def find_named(document: Document, verb: Predicate) -> tuple[Token, ...]:
+    """Return what is named and how: "called the move a mistake", "describes it as a threat"."""
+    things = document.children(verb.word, Relation.PASSIVE_SUBJECT if verb.passive else Relation.OBJECT)
+    if verb.base in cue_words("verbs", "naming"):
+        complements = document.children(verb.word, Relation.OPEN_COMPLEMENT, Relation.OBJECT)
+        names = tuple(name for name in complements if name not in things)
+        if names or (things and not verb.passive):
+            return things + names
+    names = with_preposition(document, verb.word, ("as",)) if verb.base in cue_words("verbs", "as") else ()
+    return things + names if names else ()
+
+
+def find_commanded(document: Document, verb: Predicate) -> tuple[Token, ...]:
+    """Return who is to do what: "urged them to leave", "they are expected to leave"."""
+    if verb.base not in cue_words("verbs", "commanding"):
+        return ()
+    relations = SUBJECTS if verb.passive else (Relation.OBJECT, Relation.INDIRECT_OBJECT)
+    people, deeds = document.children(verb.word, *relations), _infinitives(document, verb.word)
+    return people + deeds if people and deeds else ()
+
+
+def find_infinitive(document: Document, verb: Predicate) -> tuple[Token, ...]:
+    """Return what the subject itself wants, intends, promises or refuses: "plans to leave"."""
+    if verb.passive or verb.base not in cue_words("verbs", "infinitive"):
+        return ()
+    return _infinitives(document, verb.word)
+
+
+def find_seeming(document: Document, verb: Predicate) -> tuple[Token, ...]:
+    """Return the subject with what it only seems to be or do: "they appear to have left"."""
+    seen = document.child(verb.word, Relation.OPEN_COMPLEMENT)
+    if verb.passive or verb.base not in cue_words("verbs", "seeming") or seen is None:
+        return ()
+    return (*document.children(verb.word, *SUBJECTS), seen)
+
+
+def find_shown(document: Document, verb: Predicate) -> tuple[Token, ...]:
+    """Return the object and all that follows it: "the poll showed her ahead", "found him guilty"."""
+    if verb.passive or verb.base not in cue_words("verbs", "showing"):
+        return ()
+    after = document.children(verb.word, Relation.OBJECT, Relation.OBLIQUE, *CLAUSES)
+    found = tuple(child for child in after if child.index > verb.word.index)
+    return found if found and found[0].relation is Relation.OBJECT else ()
+
+
+def find_object(document: Document, verb: Predicate) -> tuple[Token, ...]:
+    """Return the object with what is held of it: "confirmed the deaths", "praised her for leaving"."""
+    if verb.base not in cue_words("verbs", "object"):
+        return ()
+    things = document.children(verb.word, Relation.PASSIVE_SUBJECT if verb.passive else Relation.OBJECT)
+    prepositions = {*cue_prepositions("verbs").get(verb.base, ()), "as", "for"}
+    return things + with_preposition(document, verb.word, prepositions) if things else ()
+
+
+def find_antecedent(document: Document, verb: Predicate) -> tuple[Token, ...]:
+    """Return the noun that a relative clause without an object hangs on: "allegations (that) they have denied"."""
+    relative = verb.word.relation in {Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE}
+    if verb.passive or not relative or verb.base not in cue_words("verbs", "object"):
+        return ()
+    subject = document.child(verb.word, Relation.SUBJECT)
+    if subject is None or subject.tag in {"WDT", "WP"} or document.child(verb.word, Relation.OBJECT, *CLAUSES):
+        return ()
+    return (document.head(verb.word),)
+
+
+def find_prepositional(document: Document, verb: Predicate) -> tuple[Token, ...]:
+    """Return what a preposition introduces: "called for talks", "agreed on leaving", "called on them to leave"."""
+    if verb.passive:
+        return ()
+    found = with_preposition(document, verb.word, cue_prepositions("verbs").get(verb.base, ()))
+    return found + _infinitives(document, verb.word) if found else ()
+
+
+def with_preposition(document: Document, word: Token, prepositions: Iterable[str]) -> tuple[Token, ...]:
+    """Return the dependents after a word that one of some prepositions introduces."""
+    relations = (Relation.OBLIQUE, Relation.NOUN_MODIFIER, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE)
+    after = (child for child in document.children(word, *relations) if child.index > word.index)
+    return tuple(child for child in after if opens_with(document, child, prepositions))
+
+
+def opens_with(document: Document, head: Token, openers: Iterable[str]) -> bool:
+    """Tell whether a phrase or clause begins with one of some markers or prepositions."""
+    mark = document.child(head, Relation.MARKER, Relation.CASE)
+    return mark is not None and mark.text.casefold() in openers
+
+
+def _infinitives(document: Document, verb: Token) -> tuple[Token, ...]:
+    return tuple(clause for clause in document.children(verb, *CLAUSES) if opens_with(document, clause, ("to",)))

@@ -1,0 +1,65 @@
+"""Dates, durations and other times as written (TIMEX3; Pustejovsky et al. 2003)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from service.domain.mentions import DateMention
+from service.domain.spans import Span
+from service.extraction.dates.date_patterns import read_grammar
+from service.extraction.dates.date_words import read_words
+from service.extraction.dates.tense import find_direction
+
+if TYPE_CHECKING:
+    from service.domain.document import Document
+
+_DOUBTFUL = frozenset({"month", "weekday", "season", "year"})
+"""Rules whose words may be part of a name or a plain number."""
+_VERBS = frozenset({"AUX", "VERB"})
+_MONEY = frozenset("$€£¥₹#")
+_MODERN = range(1700, 2100)
+
+
+def find_dates(document: Document, sentence: Span) -> tuple[DateMention, ...]:
+    """Return the dates written in one sentence, in reading order, with what they leave open.
+
+    >>> [document[date.span] for date in find_dates(document, sentence)]  # doctest: +SKIP
+    ['Oct. 27 or 28', 'late last year', 'the past two weeks']
+    """
+    reading = read_words(document.text, sentence)
+    found = []
+    for rule, expression, first, last in read_grammar().find(reading):
+        words = reading.words(first, last)
+        span = Span(words[0].span.start, words[-1].span.end)
+        if rule in _DOUBTFUL and not _is_date(document, span, rule):
+            continue
+        found.append(DateMention(span, expression, find_direction(document, span)))
+    return tuple(found)
+
+
+def _is_date(document: Document, span: Span, rule: str) -> bool:
+    """Tell whether a lone month, weekday, season or year is no part of a name and no plain number."""
+    place = bisect_right(document.recognised, span.start, key=lambda name: name.span.start)
+    name = document.recognised[place - 1].span if place else None
+    if name and name != span and span in name:
+        return False
+    if rule == "month":
+        return not any(word.pos in _VERBS for word in document.tokens_in(span))
+    return rule != "year" or _is_year(document, span)
+
+
+def _is_year(document: Document, span: Span) -> bool:
+    """Tell whether a number is a year: not "2000 people", "1500 rpm", "a Boeing 2008" or "two thousand hens"."""
+    words = document.tokens_in(span)
+    if not words or not (words[0].text.isdecimal() or words[0].lemma == "two"):
+        return True
+    first, last = words[0].index, words[-1].index
+    before = document.tokens[first - 1] if first else None
+    after = document.tokens[last + 1] if last + 1 < len(document.tokens) else None
+    if before and (before.pos == "PROPN" or before.text in _MONEY):
+        return False
+    counts = after is not None and after.tag == "NNS"
+    if words[0].text.isdecimal() and int(words[0].text) in _MODERN:
+        return not (counts and words[0].text.endswith("00"))
+    return not counts and before is not None and before.pos == "ADP"

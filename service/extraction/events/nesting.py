@@ -1,0 +1,55 @@
+"""Which events are no events of their own but part of what another says: "agreed to send", "called off the talks"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.domain.document import Relation
+from service.domain.events import EventType
+
+if TYPE_CHECKING:
+    from service.domain.document import Document, Token
+    from service.extraction.events.triggers import Trigger
+
+_SPEECH = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
+"""What their complement names is agreed to, asked for, refused or threatened."""
+_VOICED = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT})
+"""What the people of a protest say while they protest."""
+_ASIDE = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.CONJUNCT})
+
+
+def without_nested(document: Document, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
+    """Return the triggers of a sentence that stand for themselves (PLOVER codes an act of speech with its content)."""
+    carried = {trigger.carrier.index: trigger for trigger in triggers if trigger.carrier is not None}
+    holders = carried | {trigger.word.index: trigger for trigger in triggers}
+    return tuple(trigger for trigger in triggers if not _is_nested(document, trigger, holders))
+
+
+def _is_nested(document: Document, trigger: Trigger, holders: dict[int, Trigger]) -> bool:
+    """Tell whether a trigger is part of one above it, up to the next relative clause or coordination."""
+    word = trigger.word
+    while word.relation not in _ASIDE and word.head != word.index:
+        above = document.head(word)
+        holder = holders.get(above.index)
+        if holder is not None and holder.word != trigger.word and _holds(holder, trigger, word):
+            return True
+        word = above
+    return False
+
+
+def _holds(holder: Trigger, trigger: Trigger, branch: Token) -> bool:
+    """Tell whether `trigger`, which hangs on `holder` by `branch`, is part of it."""
+    if holder.frame.type is EventType.PROTEST and trigger.frame.type in _VOICED:
+        return True
+    aside = branch.relation is Relation.ADVERBIAL_CLAUSE and branch not in holder.arguments.get("complement", ())
+    if aside or branch.relation is Relation.SUBJECT:
+        return holder.frame.type is trigger.frame.type
+    return branch.relation is Relation.COMPOUND or holder.frame.type in _SPEECH or _makes_up(holder, trigger, branch)
+
+
+def _makes_up(holder: Trigger, trigger: Trigger, branch: Token) -> bool:
+    """Tell whether a holder would be no event, or another, without `trigger`: "lifted" without "sanctions"."""
+    frame, arguments = holder.frame, holder.arguments
+    needed_object = "object" in frame.needs and trigger.word in arguments.get("object", ())
+    needed_clause = "complement" in frame.needs and branch in arguments.get("complement", ())
+    return needed_object or needed_clause or trigger.word.lemma in frame.beside

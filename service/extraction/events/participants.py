@@ -1,0 +1,94 @@
+"""Who does it and to whom: the arguments of a trigger as noun phrases."""
+
+from __future__ import annotations
+
+from itertools import dropwhile
+from typing import TYPE_CHECKING
+
+from service.domain.document import Relation
+from service.domain.events import EventType
+from service.domain.spans import cover
+from service.extraction.events.argument_classes import is_affected, is_agent
+from service.extraction.events.arguments import spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from service.domain.document import Document, Token
+    from service.domain.spans import Span
+    from service.extraction.events.triggers import Trigger
+
+_PHRASE = (
+    Relation.DETERMINER, Relation.NUMERIC, Relation.ADJECTIVAL, Relation.COMPOUND, Relation.FLAT, Relation.POSSESSIVE,
+    Relation.NOUN_MODIFIER,
+)  # fmt: skip
+_OWNING = (Relation.POSSESSIVE, Relation.ADJECTIVAL, Relation.COMPOUND)
+_FALLBACK = frozenset({"object", "on", "against", "at", "in", "to", "into"})
+_ASIDE = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS})
+_CLAUSES = _ASIDE | {Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.APPOSITION, Relation.PUNCTUATION}
+_MODIFYING = frozenset({Relation.COMPOUND, Relation.FLAT, Relation.ADJECTIVAL})
+_CLAUSAL = frozenset({"VERB", "AUX"})
+
+
+def find_actors(document: Document, trigger: Trigger, named: frozenset[int]) -> tuple[Token, ...]:
+    """Return the head words of those who act: the subject, or the forces that nobody is said to move."""
+    arguments = trigger.arguments
+    subjects = tuple(spread(document, arguments.get("subject", ())))
+    if trigger.frame.type is EventType.MOBILIZE:
+        subjects = subjects or tuple(spread(document, arguments.get("object", ())))
+    agents = tuple(dict.fromkeys(agent for subject in subjects for agent in _doers(document, subject, named)))
+    return agents or tuple(word for word in subjects if word.pos == "NOUN")
+
+
+def _doers(document: Document, subject: Token, named: frozenset[int]) -> tuple[Token, ...]:
+    """Return a subject that can act, or whose it is: "Iraqi" of "Iraqi planes", not "Iraq" of "planes over Iraq"."""
+    if is_agent(document, subject, named):
+        return (subject,)
+    return tuple(owner for owner in document.children(subject, *_OWNING) if _is_somebody(document, owner, named))
+
+
+def find_recipients(
+    document: Document, trigger: Trigger, actors: tuple[Token, ...], named: frozenset[int]
+) -> tuple[Token, ...]:
+    """Return the head words of those it is done to: the first slot of the frame that holds somebody."""
+    slots = [(slot, trigger.arguments.get(slot, ())) for slot in trigger.frame.recipients]
+    for _, words in slots:
+        others = (word for word in spread(document, words) if word not in (*actors, trigger.word))
+        found = tuple(dict.fromkeys(word for word in _affected(document, others, named) if word not in actors))
+        if found:
+            return found
+    things = (words for slot, words in slots if slot in _FALLBACK and words)
+    return tuple(word for word in next(things, ()) if word.pos == "NOUN" and word not in actors)
+
+
+def phrase(document: Document, head: Token, dated: frozenset[int]) -> Span:
+    """Return a noun phrase without its preposition, clauses, appositions and dates; `dated` holds words of dates."""
+    parts = (part for part in document.children(head, *_PHRASE) if part.index not in dated)
+    words = (word for part in parts for word in document.subtree(part, without=_CLAUSES) if word.index not in dated)
+    phrased = sorted((head, *words), key=lambda word: word.index)
+    return cover(word.span for word in dropwhile(lambda word: word != head and word.relation is Relation.CASE, phrased))
+
+
+def _affected(document: Document, words: Iterable[Token], named: frozenset[int]) -> Iterator[Token]:
+    """Yield the words that something can be done to, or for others the first inside them that can act."""
+    for word in words:
+        if is_affected(document, word, named) and word.pos not in _CLAUSAL:
+            yield word
+        else:
+            yield from spread(document, _inside(document, word, named))
+
+
+def _inside(document: Document, word: Token, named: frozenset[int]) -> tuple[Token, ...]:
+    """Return the first agent below a word: "UN" of "a UN appeal", "rebels" of "demands from rebels"."""
+    below = document.subtree(word, without=_ASIDE)
+    found = next((part for part in below if part != word and _is_somebody(document, part, named)), None)
+    if found is None:
+        return ()
+    while found.relation in _MODIFYING and found.head != word.index and is_agent(document, document.head(found), named):
+        found = document.head(found)
+    return (found,)
+
+
+def _is_somebody(document: Document, word: Token, named: frozenset[int]) -> bool:
+    nominal = word.pos in {"NOUN", "PROPN"} and (word.relation is not Relation.COMPOUND or word.index in named)
+    return (nominal or word.index in named) and is_agent(document, word, named)

@@ -1,0 +1,90 @@
+"""Which words with which arguments are events of which type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from service.domain.events import EventType
+from service.domain.vocabulary import read_vocabulary
+from service.extraction.events.triggers import find_triggers
+
+if TYPE_CHECKING:
+    from service.extraction.parsing import Model
+
+
+def triggers(model: Model, text: str) -> list[tuple[str, str]]:
+    document = model.parse(text)
+    named = frozenset(word.index for word in document.tokens if word.pos == "PROPN")
+    found = find_triggers(document, document.tokens, named, frozenset())
+    return [(trigger.word.text, trigger.frame.type) for trigger in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is deployed, fired, released or provided decides
+        ("The ministry deployed two battalions to the coast.", [("deployed", "MOBILIZE")]),
+        ("The ministry deployed a new website.", []),
+        ("Rebels fired rockets at the harbour.", [("fired", "ASSAULT")]),
+        ("The bakery fired its cook.", []),
+        ("Chad released forty prisoners.", [("released", "CONCEDE")]),
+        ("The singer released her third album.", []),
+        ("Finland provided tents and blankets to the refugees.", [("provided", "AID")]),
+        ("The chapter provides a summary.", []),
+        ("The council imposed sanctions on the junta.", [("imposed", "SANCTION")]),
+        ("The council imposed a curfew on the capital.", [("imposed", "COERCE")]),
+        # who does it decides
+        ("Soldiers attacked the village at dawn.", [("attacked", "ASSAULT")]),
+        ("Chemists attacked the problem with new tools.", []),
+        ("Gunmen killed four farmers.", [("killed", "ASSAULT")]),
+        ("The storm surge hurt local fishing.", []),
+        ("Miners went on strike in the north.", [("strike", "PROTEST")]),
+        ("The pitcher threw a strike in the ninth inning.", []),
+        # what follows decides
+        ("The envoy refused to sign the accord.", [("refused", "REJECT")]),
+        ("The envoy refused to comment.", []),
+        ("Norway vowed to punish the hackers.", [("vowed", "THREATEN")]),
+        ("Police arrested the mayor on charges of fraud.", [("arrested", "ACCUSE")]),
+        ("Police arrested the mayor on Friday.", [("arrested", "COERCE")]),
+        ("The minister said Peru must pay the fine.", [("said", "REQUEST")]),
+        ("The minister said Peru paid the fine.", []),
+        # words that belong together
+        ("The ministry called off the talks.", [("called", "REJECT")]),
+        ("The ministry called for an inquiry.", [("called", "REQUEST")]),
+        ("The ministry called the mayor.", []),
+        ("Inmates began a hunger strike.", [("strike", "PROTEST")]),
+    ],
+)
+def test_a_word_is_an_event_if_its_arguments_fit(model: Model, text: str, expected: list[tuple[str, str]]) -> None:
+    found = [(word, type_) for word, type_ in triggers(model, text) if type_ != EventType.OTHER]
+
+    assert found[:1] == expected
+
+
+@pytest.mark.parametrize("text", ["the expanding embargo list", "According to officials, prices rose."])
+def test_words_that_describe_or_mark_are_no_events(model: Model, text: str) -> None:
+    assert triggers(model, text) == []
+
+
+def test_every_class_that_a_frame_names_exists() -> None:
+    arguments = read_vocabulary("service.extraction", "arguments")
+    shown = {"any", "none", "named", "plural", "infinitive", "obliged", "gerund", "tensed", "bare"}
+    known = {*arguments["class"], *arguments["modifier"], *arguments["union"], *shown}
+    plover = read_vocabulary("service.extraction", "plover")
+    frames = [frame for type_ in EventType for frame in plover[type_]]
+    wanted = {
+        name
+        for frame in frames
+        for limit in ("needs", "bars")
+        for classes in frame.get(limit, {}).values()
+        for name in classes
+    }
+    assert wanted <= known
+
+
+def test_every_type_has_triggers_and_recipients() -> None:
+    plover = read_vocabulary("service.extraction", "plover")
+    assert set(EventType) <= set(plover)
+    assert set(EventType) == set(plover["recipients"])
