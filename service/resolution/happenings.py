@@ -10,7 +10,7 @@ from collections import Counter
 from math import inf
 from typing import TYPE_CHECKING
 
-from service.domain.events import EventType, Figures, Happening, Realis
+from service.domain.events import EventType, Figures, Happening
 from service.domain.quantities import Comparator
 
 if TYPE_CHECKING:
@@ -47,18 +47,13 @@ def _are_one(extraction: Extraction, one: int, other: int) -> bool:
     a, b = extraction.events[one], extraction.events[other]
     return (
         a.type is b.type is not EventType.OTHER
-        and _stage(a) is _stage(b)
+        and a.realis is b.realis
         and _agree(a.mode, b.mode)
         and _agree(a.place and _identify(a.place), b.place and _identify(b.place))
         and (a.date is None or b.date is None or _meet(a.date, b.date))
         and _share_somebody(a, b)
         and _count_alike(extraction, a, b)
     )
-
-
-def _stage(event: Event) -> Realis:
-    """Return whether an event has happened, lies ahead (planned or possible alike) or was denied."""
-    return Realis.FUTURE if event.realis is Realis.POSSIBLE else event.realis
 
 
 def _agree(a: object, b: object) -> bool:
@@ -114,7 +109,7 @@ def _compose(extraction: Extraction, reports: tuple[int, ...]) -> Happening:
         recipients=_distinct(reference for event in events for reference in event.recipients),
         place=next((event.place for event in events if event.place), None),
         date=min(dates, key=lambda date: date.latest - date.earliest, default=None),
-        realis=Realis.FUTURE if any(event.realis is Realis.FUTURE for event in events) else events[0].realis,
+        realis=events[0].realis,
         figures=_sum_up([extraction.quantities[n] for n in sorted(figures)]),
         reports=reports,
     )

@@ -81,6 +81,7 @@ def test_compatible_reports_are_of_one_happening(other: Event) -> None:
         (RAID, replace(RAID, type=EventType.PROTEST)),
         (RAID, replace(RAID, realis=Realis.FUTURE)),
         (RAID, replace(RAID, realis=Realis.NEGATED)),
+        (replace(RAID, realis=Realis.FUTURE), replace(RAID, realis=Realis.POSSIBLE)),
         (RAID, replace(RAID, actors=(HARBOUR,))),
         (RAID, replace(RAID, recipients=(HARBOUR,))),
         (RAID, replace(RAID, actors=(CITY,), recipients=(FARMERS,))),
@@ -112,12 +113,6 @@ def test_reports_of_one_happening_may_not_contradict_in_numbers(
 ) -> None:
     one, other = (replace(RAID, quantities=(n,)) for n in range(2))
     assert merge(one, other, quantities=quantities) == expected
-
-
-def test_what_is_planned_and_what_is_possible_may_be_one() -> None:
-    planned, possible = replace(RAID, realis=Realis.FUTURE), replace(RAID, realis=Realis.POSSIBLE)
-    (happening,) = merge_reports(extract((possible, planned)))
-    assert happening.realis is Realis.FUTURE
 
 
 def test_somebody_described_in_the_same_words_is_the_same() -> None:
