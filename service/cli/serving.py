@@ -25,12 +25,8 @@ if TYPE_CHECKING:
 
     from service.settings import Settings
 
-_WORTH_TRYING = (
-    "/v1/claims?speaker=John+Kirby",
-    "/v1/claims?entity=Zelenskyy&from=2024-10-22&to=2024-10-24",
-    "/v1/claims?source=seed-003&certainty=possible",
-    "/v1/events?entity=North+Korea&type=MOBILIZE",
-)
+_WORTH_TRYING = SEEDS / "queries.txt"
+"""What to ask of the seeds, a path a line."""
 _BACKLOG = 2048
 _POLL_SECONDS = 0.05
 _SHUTDOWN_SECONDS = 10
@@ -172,6 +168,6 @@ def _public_url(listener: socket.socket) -> str:
 
 
 def _print_welcome(url: str) -> None:
-    lines = (f"  curl {shlex.quote(url + path)}" for path in _WORTH_TRYING)
+    lines = (f"  curl {shlex.quote(url + path)}" for path in _WORTH_TRYING.read_text().split())
     answers.print("", f"Claimbase serves {url} (documentation: {url}/docs). Worth trying:", "", *lines, "", sep="\n")
     answers.print("Ctrl-C stops it; the data stay.", markup=False)

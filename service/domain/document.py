@@ -11,7 +11,6 @@ from service.domain.spans import Span, cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from service.domain.mentions import NameMention
 
@@ -80,7 +79,6 @@ class Document:
     """An article's text, parsed. Slicing it with a span gives the text as written."""
 
     text: str
-    published: date | None
     tokens: tuple[Token, ...]
     sentences: tuple[Span, ...]
     """In reading order; none runs over the end of a paragraph."""

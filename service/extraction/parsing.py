@@ -22,7 +22,6 @@ from service.extraction.paragraphs import find_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -43,7 +42,7 @@ class Model:
     _language: Language = field(repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
-    def parse(self, text: str, published: date | None = None) -> Document:
+    def parse(self, text: str) -> Document:
         """Return the text with its paragraphs, sentences, words, syntax and recognised names."""
         paragraphs = find_paragraphs(text)
         tokens: list[Token] = []
@@ -57,7 +56,7 @@ class Model:
                 tokens.extend(_tokens(tree, piece.start, len(tokens)))
                 sentences.extend(_sentences(tree, piece.start))
                 names.extend(_names(doc, piece.start))
-        return Document(text, published, tuple(tokens), tuple(sentences), paragraphs, tuple(names))
+        return Document(text, tuple(tokens), tuple(sentences), paragraphs, tuple(names))
 
 
 def check_model(name: str | None) -> None:

@@ -34,7 +34,7 @@ def extract_article(model: Model, text: str, published: date | None = None) -> E
 
     Where no publication date is given it is inferred from the dates in the text, if they allow it.
     """
-    document = model.parse(text, published)
+    document = model.parse(text)
     mentions = find_mentions(document)
     anchor = published or infer_published(mentions.dates)
     assembly = _Assembly(

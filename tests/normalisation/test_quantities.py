@@ -21,7 +21,7 @@ def normalised(marked: str, comparator: Comparator) -> Quantity:
     starts = [match.start() - 2 * place for place, match in enumerate(re.finditer(r"\[", marked))]
     ends = [match.start() - 2 * place - 1 for place, match in enumerate(re.finditer(r"\]", marked))]
     numerals = tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))
-    document = Document(text, None, (), (), ())
+    document = Document(text, (), (), ())
     return normalise_quantity(document, QuantityMention(Span(0, len(text)), numerals, comparator, "hens", "Danish"))
 
 
