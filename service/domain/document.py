@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from service.domain.spans import Span, cover
@@ -85,15 +86,15 @@ class Document:
     paragraphs: tuple[Span, ...]
     recognised: tuple[NameMention, ...] = ()
     """Names as the language model sees them, before rules."""
-    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index the dependents of each word, and the words by offset."""
-        children: list[list[int]] = [[] for _ in self.tokens]
+        children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
-                children[token.head].append(token.index)
+                children[token.head].append(token)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
         object.__setattr__(self, "_starts", tuple(token.span.start for token in self.tokens))
 
@@ -120,12 +121,15 @@ class Document:
 
     def children(self, token: Token, *relations: Relation) -> tuple[Token, ...]:
         """Return a word's dependents in reading order, of the given relations if any are given."""
-        found = (self.tokens[index] for index in self._children[token.index])
-        return tuple(child for child in found if not relations or child.relation in relations)
+        children = self._children[token.index]
+        return tuple([child for child in children if child.relation in relations]) if relations else children
 
     def child(self, token: Token, *relations: Relation) -> Token | None:
         """Return a word's first dependent of the given relations."""
-        return next(iter(self.children(token, *relations)), None)
+        for child in self._children[token.index]:
+            if not relations or child.relation in relations:
+                return child
+        return None
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """Yield a word's head, that one's head, and so on to the root."""
@@ -136,13 +140,10 @@ class Document:
     def subtree(self, token: Token, *, without: Iterable[Relation] = ()) -> tuple[Token, ...]:
         """Return a word and all below it in reading order, leaving out its dependents of some relations."""
         left_out = frozenset(without)
-        found = [token.index]
-        waiting = [child for child in self._children[token.index] if self.tokens[child].relation not in left_out]
-        while waiting:
-            index = waiting.pop()
-            found.append(index)
-            waiting.extend(self._children[index])
-        return tuple(self.tokens[index] for index in sorted(found))
+        found = [child for child in self._children[token.index] if child.relation not in left_out]
+        for word in found:
+            found.extend(self._children[word.index])
+        return tuple(sorted([token, *found], key=attrgetter("index")))
 
     def span_of(self, token: Token, *, without: Iterable[Relation] = ()) -> Span:
         """Return the span that covers a word's subtree."""
@@ -153,7 +154,7 @@ class Document:
         found = [token]
         for word in found:
             found.extend(self.children(word, Relation.CONJUNCT))
-        return tuple(sorted(found, key=lambda word: word.index))
+        return tuple(sorted(found, key=attrgetter("index")))
 
     def head_in(self, span: Span) -> Token | None:
         """Return the syntactic head of the words in a span: the first whose own head lies outside."""
