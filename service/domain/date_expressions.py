@@ -72,6 +72,14 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """So many units from a date written beside it: "two days before Christmas", "the week of March 6"."""
+
+    by: Shift
+    of: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """A place in the calendar: "October 23", "1989", "the third quarter", "the nineties", "last summer"."""
 
@@ -152,4 +160,6 @@ class Range:
     last: Expression
 
 
-Expression: TypeAlias = Shift | Calendar | Holiday | Weekday | Duration | Repeated | Vague | Part | TimeOfDay | Range
+Expression: TypeAlias = (
+    Shift | Offset | Calendar | Holiday | Weekday | Duration | Repeated | Vague | Part | TimeOfDay | Range
+)

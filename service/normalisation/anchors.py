@@ -25,7 +25,6 @@ _FINENESS = (
     TimeUnit.CENTURY,
     TimeUnit.MILLENNIUM,
 )
-_LONG = _FINENESS[_FINENESS.index(TimeUnit.MONTH) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,12 @@ class Anchors:
         return next((period for period in reversed(self.before) if not units or period.unit in units), None)
 
     def reported(self) -> Period | None:
-        """Return the period that figures are given for: the latest quarter named, else what was named last."""
-        quarters = [period for period in self.before if period.unit is TimeUnit.QUARTER]
-        return max(quarters, key=lambda period: period.interval.earliest, default=None) or self.latest(*_LONG)
+        """Return the period that figures are given for: the latest quarter named that is over, else what came last."""
+        quarters = [period for period in self.before if period.unit is TimeUnit.QUARTER and self._is_over(period)]
+        return max(quarters, key=lambda period: period.interval.earliest, default=None) or self.latest()
+
+    def _is_over(self, period: Period) -> bool:
+        return self.now is None or period.interval.latest <= self.now
 
     def latest_within(self, unit: TimeUnit) -> Period | None:
         """Return the period last named that is no longer than a unit."""

@@ -49,7 +49,7 @@ def place_weekday(written: Weekday, direction: Direction, anchors: Anchors) -> V
         return Value(f"XXXX-WXX-{written.number}")
     days = (now + timedelta(offset) for offset in _DAYS_AROUND)
     periods = [period_of(TimeUnit.DAY, day) for day in days if day.isoweekday() == written.number]
-    direction = direction if direction is Direction.FUTURE else Direction.PAST
+    direction = Direction.PAST if direction is Direction.UNKNOWN else direction
     return value_of(choose(periods, now, direction, written.step))
 
 
@@ -85,8 +85,10 @@ def _year_of(written: Calendar | Holiday, anchors: Anchors) -> str | None:
     """Return the digits of the year, decade or century that is written or told from now."""
     if isinstance(written.year, str):
         return read_year(written.year)
-    if isinstance(written.year, Shift) and anchors.now:
-        return f"{anchors.now.year + written.year.sign:04}"
+    if isinstance(written.year, Shift):
+        named = anchors.latest() if written.year.anchor is Anchor.PREVIOUS else None
+        now = named.interval.earliest if named else anchors.now
+        return f"{now.year + written.year.sign:04}" if now else None
     return None
 
 

@@ -14,6 +14,7 @@ from service.domain.date_expressions import (
     Direction,
     Duration,
     Holiday,
+    Offset,
     Part,
     Range,
     Repeated,
@@ -88,7 +89,7 @@ def _normalise(written: Expression, direction: Direction, anchors: Anchors) -> V
             return place_weekday(written, direction, anchors)
         case Shift():
             return place_shift(written, direction, anchors)
-        case TimeOfDay() | Part() | Range():
+        case TimeOfDay() | Part() | Range() | Offset():
             return _normalise_composite(written, direction, anchors)
         case _:
             return Value(_undated(written))
@@ -105,13 +106,17 @@ def _undated(written: Duration | Repeated | Vague) -> str:
             return _REFERENCES[written.direction]
 
 
-def _normalise_composite(written: TimeOfDay | Part | Range, direction: Direction, anchors: Anchors) -> Value:
+def _normalise_composite(written: TimeOfDay | Part | Range | Offset, direction: Direction, anchors: Anchors) -> Value:
     """Return what an expression made of others comes to."""
     match written:
         case TimeOfDay():
             return _normalise_time(written, direction, anchors)
         case Range():
             return _normalise_range(written, direction, anchors)
+        case Offset():
+            of = _normalise(written.of, direction, anchors)
+            start = period_of(TimeUnit.DAY, of.period.interval.earliest) if of.period else None
+            return place_shift(written.by, direction, Anchors(None, (start,) if start else ()))
         case Part():
             whole = _normalise(written.of, direction, anchors)
             return replace(whole, interval=portion_of(whole.period, written.portion) if whole.period else None)

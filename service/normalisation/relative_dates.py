@@ -36,12 +36,14 @@ def place_shift(written: Shift, direction: Direction, anchors: Anchors) -> Value
     """Return the period so many units from its anchor; a vague reference where the number is not told."""
     count = read_number(written.numeral) if written.numeral else None
     if count is None:
-        return Value(_SIGNS[written.sign])
+        past = written.anchor is Anchor.PREVIOUS and direction is Direction.PAST
+        return Value(_SIGNS[-1 if past else written.sign])
     start = _start(written, direction, anchors)
     if start is None:
         return Value(_UNKNOWN.get(written.unit, _SIGNS[written.sign]))
     if written.unit is TimeUnit.WEEKEND:
-        return _place_weekend(written, direction, start.interval.earliest)
+        way = Direction.PRESENT if written.anchor is Anchor.PREVIOUS else direction
+        return _place_weekend(written, way, start.interval.earliest)
     day = move(start.interval.earliest, written.unit, written.sign * int(count))
     if day is None:
         return Value(_SIGNS[written.sign])
@@ -74,7 +76,10 @@ def _ended(now: Period | None, direction: Direction) -> Period | None:
 
 
 def _place_weekend(written: Shift, direction: Direction, now: date) -> Value:
-    """Return the last, this or the next weekend; "the weekend" is the one before, unless the tense looks ahead."""
+    """Return the last, this or the next weekend; "the weekend" is the one before, unless the tense looks ahead.
+
+    Of the present it is the nearest: that of Memorial Day begins before it, that of Thanksgiving after.
+    """
     weekends = [period_of(TimeUnit.WEEKEND, now + timedelta(7 * offset)) for offset in range(-2, 3)]
-    way = direction if direction is Direction.FUTURE else Direction.PAST
+    way = Direction.PAST if direction is Direction.UNKNOWN else direction
     return value_of(choose(weekends, now, way, written.sign or None))

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 _STAMPS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:t(?P<time>\d\d:\d\d))?",
-        r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d+)",
+        r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?:[t ](?P<time>\d\d:\d\d))?",
+        r"(?P<month>0?[1-9]|1[0-2])[-/](?P<day>\d{1,2})[-/](?P<year>\d+)",
+        r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d+)",
         r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d+)",
     )
 )
@@ -105,7 +106,9 @@ def _step(phrase: Phrase) -> int | None:
 
 
 def _year(phrase: Phrase) -> str | Shift | None:
-    """Return the year as written, or told from now: "last year's third quarter"."""
+    """Return the year as written, or told from now or from before: "last year's third quarter", "that summer"."""
+    if "told" in phrase:
+        return Shift(TimeUnit.YEAR, phrase.number("told", "text_step"), "1", Anchor.PREVIOUS)
     for frame in ("frame", "later_frame"):
         if frame in phrase:
             return Shift(TimeUnit.YEAR, phrase.number(frame, "step"))
@@ -147,20 +150,23 @@ CALENDAR_RULES = (
         _read_date,
     ),
     Rule("month_of", "<month>(MONTH) (COMMA|OF)? (<year>(YEAR)|THE? <frame>(STEP) TWELVEMONTH)", _read_date),
-    Rule("month", "(THE? STEP* <step>(STEP))? (?!SHORT_MONTH) <month>(MONTH)", _read_date),
+    Rule("month", "(THE? (STEP* <step>(STEP)|<told>(TEXT_STEP)))? (?!SHORT_MONTH) <month>(MONTH)", _read_date),
     Rule(
         "quarter",
         "(<frame>(STEP) TWELVEMONTH POSSESSIVE|THE)? <year>(YEAR)? (TWELVEMONTH DASH <ago>(AGO|BEFORE))?"
         "FISCAL? DASH? <number>(ORDINAL) DASH? FISCAL? (QUARTER|<half>(HALF))"
-        "((OF|IN) (<later_year>(YEAR)|THE? <later_frame>(STEP) FISCAL? TWELVEMONTH))?",
+        "((OF|IN) (<later_year>(YEAR)|THE? <later_frame>(STEP) FISCAL? TWELVEMONTH|THE TWELVEMONTH))?",
         _read_quarter,
     ),
     Rule("last_half", "THE? STEP <half>(HALF) OF <year>(YEAR)", _read_quarter),
     Rule("numbered_quarter", "<quarter>(NUMBERED) (OF? FISCAL? <year>(YEAR))?", _read_numbered_quarter),
     Rule("season_of", "THE? <season>(SEASON) OF? (<year>(YEAR)|THE? <frame>(STEP) TWELVEMONTH)", _read_season),
-    Rule("season", "((THE|TEXT_STEP)? STEP* <step>(STEP)|THE|(?<=IN)) <season>(SEASON)", _read_season),
+    Rule("season_told", "THE? <told>(TEXT_STEP) <season>(SEASON)", _read_season),
+    Rule("season", "(THE? STEP* <step>(STEP)|THE|(?<=IN|PORTION)|(?<=PORTION DASH)) <season>(SEASON)", _read_season),
     Rule("holiday", "(THE? STEP* <step>(STEP))? <holiday>(HOLIDAY) (COMMA? <year>(YEAR))?", _read_holiday),
-    Rule("weekday", "(THE? (STEP* <step>(STEP)|<text_step>(TEXT_STEP)))? <weekday>(WEEKDAY)", _read_weekday),
+    Rule(
+        "weekday", "(THE? (STEP* <step>(STEP)|<text_step>(TEXT_STEP)))? <weekday>(WEEKDAY) (?!DAYTIMES)", _read_weekday
+    ),
     Rule(
         "fiscal_year",
         "THE? FISCAL DASH? TWELVEMONTH? <year>(YEAR) | THE? <later_year>(YEAR) FISCAL TWELVEMONTH",

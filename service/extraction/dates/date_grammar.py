@@ -41,20 +41,18 @@ class Grammar:
 
     def find(self, reading: Reading) -> Iterator[tuple[str, Expression, int, int]]:
         """Yield each date's rule, expression, first word and the word after its last."""
-        for match in self.either.finditer(reading.codes):
-            rule = match.lastgroup or ""
-            expression = self._read_by(rule, reading, *match.span())
+        for found in self.either.finditer(reading.codes):
+            rule = found.lastgroup or ""
+            match = self.patterns[rule].match(reading.codes, found.start())
+            expression = self.readings[rule](Phrase(self, reading, match)) if match else None
             if expression is not None:
-                yield rule, expression, *match.span()
+                yield rule, expression, *found.span()
 
     def read(self, reading: Reading, start: int, end: int) -> Expression | None:
         """Return what the words from `start` to `end` say as a whole; None where no rule reads them."""
-        readings = (self._read_by(rule, reading, start, end) for rule in self.patterns)
+        matches = ((rule, pattern.fullmatch(reading.codes, start, end)) for rule, pattern in self.patterns.items())
+        readings = (self.readings[rule](Phrase(self, reading, match)) for rule, match in matches if match)
         return next((expression for expression in readings if expression is not None), None)
-
-    def _read_by(self, rule: str, reading: Reading, start: int, end: int) -> Expression | None:
-        match = self.patterns[rule].fullmatch(reading.codes, start, end)
-        return self.readings[rule](Phrase(self, reading, match)) if match else None
 
 
 @dataclass(frozen=True, slots=True)

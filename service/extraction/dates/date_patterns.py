@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from service.domain.date_expressions import Anchor, Calendar, Part, Portion, Range, Shift, TimeOfDay, TimeUnit
+from service.domain.date_expressions import Anchor, Calendar, Offset, Part, Portion, Range, Shift, TimeOfDay, TimeUnit
 from service.extraction.dates.calendar_patterns import CALENDAR_RULES
 from service.extraction.dates.date_grammar import Grammar, Rule, compile_rules
 from service.extraction.dates.relative_patterns import RELATIVE_RULES
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from service.domain.date_expressions import Expression
     from service.extraction.dates.date_grammar import Phrase
 
-_CLOCK = re.compile(r"(\d+)(?:[:.](\d\d))? ?([ap])?")
+_CLOCK = re.compile(r"(\d\d?)[:.]?(\d\d)? ?(?:o'clock)?([ap])?")
+_HALVES = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}
 _NOON = 12
 _INNER = (
-    "comma", "dash", "possessive", "of", "in", "to", "or", "and", "from", "between", "ago", "after", "so", "old",
-    "long", "period", "zone",
+    "comma", "dash", "possessive", "of", "in", "at", "on", "to", "or", "and", "ago", "after", "so", "old", "long",
+    "period", "zone", "between", "counted_from", "ended", "stop", "other",
 )  # fmt: skip
 """Classes of words that stand inside dates and begin none: most words are of no class, and are passed over fast."""
 
@@ -42,10 +43,26 @@ def _read_part(phrase: Phrase) -> Expression | None:
     return Part(of, Portion(portion)) if of and portion else of
 
 
-def _read_year_end(phrase: Phrase) -> Expression:
-    unit = TimeUnit(phrase.value("unit"))
-    year_end = Calendar(part="12", day=31)
-    return year_end if unit is TimeUnit.YEAR else Part(Shift(unit, 0), Portion.END)
+def _read_outermost(phrase: Phrase) -> Expression | None:
+    """Read "the first week of March", "the last day of the year"; of "the second week" only March can be told."""
+    of = phrase.expression("of")
+    portions = {1: Portion.START, -1: Portion.END}
+    portion = portions.get(phrase.number("first", "ordinal") or phrase.number("last", "step"))
+    return Part(of, portion) if of and portion else of
+
+
+def _read_unit_end(phrase: Phrase) -> Expression:
+    """Read "year-end 2019", "the quarter's end"."""
+    year = phrase.text("year")
+    return Part(Calendar(year) if year else Shift(TimeUnit(phrase.value("unit")), 0), Portion.END)
+
+
+def _read_offset(phrase: Phrase) -> Expression | None:
+    """Read "two days before Christmas", "the week of March 6", "Easter weekend"."""
+    of = phrase.expression("of")
+    unit = TimeUnit(phrase.value("unit", "unit", "units"))
+    count = phrase.text("count") or "1"
+    return Offset(Shift(unit, phrase.number("sign", "counted_from"), count, Anchor.PREVIOUS), of) if of else None
 
 
 def _read_time(phrase: Phrase) -> Expression | None:
@@ -67,9 +84,9 @@ def _time(phrase: Phrase) -> str:
     match = _CLOCK.match(phrase.text("time") or "")
     if named or match is None:
         return named or ""
-    hour = int(match[1])
-    if match[3]:
-        hour = hour % _NOON + (_NOON if match[3] == "p" else 0)
+    hour, half = int(match[1]), match[3] or _HALVES.get(phrase.value("daytime"))
+    if half:
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
     return f"{hour:02}:{match[2] or '00'}"
 
 
@@ -82,18 +99,27 @@ _WHOLE = (
 COMPOSITE_RULES = (
     Rule("portions", f"<first>(PORTION) (TO|OR|AND|DASH) <last>(PORTION) DASH? <of>({_WHOLE})", _read_portions),
     Rule("dashed", f"<first>({_POINT}) DASH <last>({_POINT})", _read_range),
-    Rule("between", f"(?<=BETWEEN) <first>({_POINT}) AND <last>({_POINT})", _read_range),
-    Rule("weekdays", "<first>({weekday}) (OR|DASH) <last>({weekday})", _read_range),
-    Rule("time", f"<day>({_DAY}) COMMA? <time>(CLOCK|DAYTIME) ZONE?", _read_time),
-    Rule("time_first", f"<time>(CLOCK|DAYTIME) ZONE? COMMA? <day>({_DAY})", _read_time),
+    Rule("between", "(?<=BETWEEN) <first>({date}|{month}) AND <last>({date}|{month_of}|{month})", _read_range),
+    Rule("either_day", "<first>({weekday}) OR <last>({weekday})", _read_range),
+    Rule("time", f"<day>({_DAY}) (COMMA|AT)? <time>(CLOCK|DAYTIME) ZONE?", _read_time),
+    Rule("time_first", f"<time>(CLOCK|DAYTIME) ZONE? (COMMA|ON)? <day>({_DAY})", _read_time),
+    Rule("time_of", f"THE <time>(DAYTIME) OF <day>({_DAY})", _read_time),
+    Rule("hour_in_the", "<time>(CLOCK|DAY) IN THE <daytime>(DAYTIME)", _read_time),
+    Rule("in_the", "(?<=IN) THE (PORTION DASH?)? <time>(DAYTIME)", _read_time),
     Rule("step_time", "<the>(THE)? (<step>(STEP)|<text_step>(TEXT_STEP)) <time>(DAYTIME)", _read_step_time),
     Rule(
         "part",
-        f"((THE? <portion>(PORTION) DASH?|THE? PORTION? <edge>(EDGE) OF|SOONER IN?) <of>({_WHOLE}))",
+        f"(THE? <portion>(PORTION) (DASH|IN|ON)?|THE? PORTION? <edge>(EDGE) OF|SOONER (IN|ON)?) <of>({_WHOLE})",
         _read_part,
     ),
+    Rule("outermost", f"THE (<first>(ORDINAL)|<last>(STEP)) (?!QUARTER) UNIT OF <of>({_WHOLE})", _read_outermost),
     Rule("clock", "<time>(CLOCK ZONE?|NOON)", _read_time),
-    Rule("year_end", "<unit>(UNIT) (DASH|POSSESSIVE)? END", _read_year_end),
+    Rule(
+        "offset", f"(THE|<count>({{count}})) SOME? <unit>(UNIT|UNITS) <sign>(COUNTED_FROM) <of>({_DAY})", _read_offset
+    ),
+    Rule("unit_of", f"THE <unit>(UNIT) OF <of>({_DAY})", _read_offset),
+    Rule("holiday_unit", "<of>({holiday}) <unit>(UNIT)", _read_offset),
+    Rule("unit_end", "<unit>(UNIT) (DASH|POSSESSIVE)? END (OF? <year>(YEAR))?", _read_unit_end),
 )
 
 

@@ -11,9 +11,11 @@ from service.domain.vocabulary import read_vocabulary
 
 _STRAIGHT = str.maketrans("’‘`–‑", "'''--")
 _SHAPES = r"""
-    (?P<stamp>    \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d) | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)
+    (?P<stamp>    \d{4}[-/]\d\d[-/]\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?)?(?!\d)
+                  | \d{1,2}(?P<sign>[/-])\d{1,2}(?P=sign)(?:\d{4}|\d\d)(?!\d|(?P=sign)\d)
                   | \d{1,2}\.\d{1,2}\.\d{4}(?!\d))
-  | (?P<clock>    \d{1,2}(?:[:.]\d\d)?\ ?[aApP](?:\.\ ?[mM]\.|\ ?[mM]\b) | \d{1,2}:\d\d(?![:\d]))
+  | (?P<clock>    \d{1,2}(?:[:.]\d\d)?\ ?[aApP](?:\.\ ?[mM]\.|\ ?[mM]\b) | \d{1,2}:\d\d(?![:\d])
+                  | \d{1,2}\ ?o['’]clock\b | (?:[01]\d|2[0-3])[0-5]\d(?=\ (?:GMT|UTC)\b))
   | (?P<decade>   \b\d{2,3}0['’]?s\b | ['’‘`]\d0['’]?s\b)
   | (?P<ordinal>  \d{1,2}(?:st|nd|rd|th)\b)
   | (?P<year>     (?<!['’‘`])['’‘`]\d\d\b | (?:[Ee]ighteen|[Nn]ineteen)[\ -](?:TENS)(?:[\ -](?:ONES))?\b

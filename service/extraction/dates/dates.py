@@ -14,10 +14,11 @@ from service.extraction.dates.tense import find_direction
 if TYPE_CHECKING:
     from service.domain.document import Document
 
-_DOUBTFUL = frozenset({"month", "weekday", "season", "year"})
-"""Rules whose words may be part of a name or a plain number."""
 _VERBS = frozenset({"AUX", "VERB"})
 _MONEY = frozenset("$€£¥₹#")
+_COUNTED = frozenset({"NNS", "CD"})
+_RATE = 2
+"""Words in "a week"."""
 _MODERN = range(1700, 2100)
 
 
@@ -32,21 +33,32 @@ def find_dates(document: Document, sentence: Span) -> tuple[DateMention, ...]:
     for rule, expression, first, last in read_grammar().find(reading):
         words = reading.words(first, last)
         span = Span(words[0].span.start, words[-1].span.end)
-        if rule in _DOUBTFUL and not _is_date(document, span, rule):
-            continue
-        found.append(DateMention(span, expression, find_direction(document, span)))
+        if _is_date(document, span, rule):
+            found.append(DateMention(span, expression, find_direction(document, span)))
     return tuple(found)
 
 
 def _is_date(document: Document, span: Span, rule: str) -> bool:
-    """Tell whether a lone month, weekday, season or year is no part of a name and no plain number."""
+    """Tell whether words are no part of a name, and a month is no verb, a year no plain number, a length no rate."""
     place = bisect_right(document.recognised, span.start, key=lambda name: name.span.start)
     name = document.recognised[place - 1].span if place else None
     if name and name != span and span in name:
         return False
-    if rule == "month":
-        return not any(word.pos in _VERBS for word in document.tokens_in(span))
-    return rule != "year" or _is_year(document, span)
+    match rule:
+        case "month":
+            return not any(word.pos in _VERBS for word in document.tokens_in(span))
+        case "year":
+            return _is_year(document, span)
+        case "length":
+            return not _is_rate(document, span)
+    return True
+
+
+def _is_rate(document: Document, span: Span) -> bool:
+    """Tell "four flights a week" from the set of times in "four times a week"."""
+    article, *_ = words = document.tokens_in(span)
+    before = document.tokens[article.index - 1] if article.index else article
+    return len(words) == _RATE and article.lemma == "a" and before.tag in _COUNTED and before.lemma != "time"
 
 
 def _is_year(document: Document, span: Span) -> bool:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from service.domain.date_expressions import Direction
 from service.domain.document import Relation
+from service.domain.spans import Span
 from service.domain.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
     from service.domain.document import Document, Token
-    from service.domain.spans import Span
 
 _VERBS = frozenset({"VERB", "AUX"})
 _AUXILIARIES = (Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY, Relation.COPULA)
@@ -28,7 +28,7 @@ def find_direction(document: Document, span: Span) -> Direction:
     word = document.head_in(span)
     if word is None:
         return Direction.UNKNOWN
-    if word.relation in _NOMINAL:
+    if word.relation in _NOMINAL or _owns(document, span):
         return Direction.FUTURE if document.head(word).lemma in _listed("ahead") else Direction.UNKNOWN
     direction = _direction_before(document, span) or _direction_above(document, word)
     cases = {child.lemma for child in document.children(word, Relation.CASE)}
@@ -71,10 +71,22 @@ def _direction_of(document: Document, word: Token) -> Direction:
         return Direction.UNKNOWN
     tags = {helper.tag for helper in auxiliaries} | {word.tag}
     if "MD" in tags or _is_to_be(document, word, tags):
-        return Direction.FUTURE
+        return Direction.PAST if _is_perfect(auxiliaries) else Direction.FUTURE
     if "VBD" in tags or word.tag == "VBN":
         return Direction.PAST
     return Direction.PRESENT if tags & {"VBZ", "VBP"} else Direction.UNKNOWN
+
+
+def _owns(document: Document, span: Span) -> bool:
+    """Tell "Wednesday's ruling", whatever the ruling is taken for."""
+    following = document.tokens_in(Span(span.end, span.end + 1))
+    return any(word.tag == "POS" for word in following)
+
+
+def _is_perfect(auxiliaries: tuple[Token, ...]) -> bool:
+    """Tell "may have fallen on Monday" from "will have fallen by Monday"."""
+    lemmas = {helper.lemma for helper in auxiliaries}
+    return "have" in lemmas and not lemmas & {"will", "shall"}
 
 
 def _is_to_be(document: Document, word: Token, tags: set[str]) -> bool:
