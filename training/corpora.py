@@ -7,6 +7,7 @@ from random import Random
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from spacy.vectors import Vectors
 
 from training.conllu import Sentence, read_sentences
 from training.gum import find_names
@@ -19,19 +20,20 @@ from training.tokenisation import adapted_tokenizer
 from training.treebank import passages, to_document, with_names
 from training.wikigold import read_wikigold
 
-SPLITS = ("train", "dev", "test")
 TREEBANKS = ("ewt", "gum")
 _NOISY_COPIES = 3
-_RENAMED_COPIES = 7
-_LAYERS = ("ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
-_NEWS = "GUM_news"
+_RENAMED_COPIES, _RENAMED_GUM_COPIES = 5, 2
 _NAME_LAYERS = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE")
+_LAYERS = (*_NAME_LAYERS, "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
+_NEWS = "GUM_news"
 
 
-def blank_pipeline() -> Language:
-    """Return an English pipeline with the shipped tokeniser and nothing else."""
+def blank_pipeline(vectors: Vectors | None = None) -> Language:
+    """Return an English pipeline with the shipped tokeniser, with word vectors if given, and nothing else."""
     nlp = spacy.blank("en")
     nlp.tokenizer = adapted_tokenizer(nlp)
+    if vectors is not None:
+        nlp.vocab.vectors = vectors
     return nlp
 
 
@@ -46,46 +48,48 @@ def save_documents(documents: Iterable[Doc], path: Path, layers: Iterable[str]) 
     DocBin(attrs=list(layers), docs=documents).to_disk(path)
 
 
-def write_syntax(corpora: Path, build: Path) -> None:
-    """Write `syntax.train`, `syntax.dev` and, for each treebank, a test part."""
+def write_training(corpora: Path, build: Path) -> None:
+    """Write `train/treebanks.spacy`, with every layer that a treebank has, and `train/names.spacy`, with names only."""
     nlp, random = blank_pipeline(), Random(0)  # noqa: S311 - noise, not secrets
-    for split in SPLITS:
-        parts = {
-            treebank: [to_document(nlp.vocab, passage) for passage in passages(read_treebank(corpora, treebank, split))]
-            for treebank in TREEBANKS
-        }
-        documents = [document for part in parts.values() for document in part]
-        if split == "train":
-            noised = [v for d in documents for v in variants(d, _NOISY_COPIES, random)]
-            save_documents(noised, build / "syntax.train.spacy", _LAYERS)
-        elif split == "dev":
-            save_documents(documents, build / "syntax.dev.spacy", _LAYERS)
-        else:
-            for treebank, part in parts.items():
-                save_documents(part, build / f"syntax.test.{treebank}.spacy", _LAYERS)
+    (build / "train").mkdir(exist_ok=True)
+    gum = _gum(nlp, corpora, "train")
+    treebanks = [copy for document in [*gum, *_ewt(nlp, corpora)] for copy in variants(document, _NOISY_COPIES, random)]
+    save_documents(treebanks, build / "train" / "treebanks.spacy", _LAYERS)
+    others = [*_wikigold(nlp, corpora), *(_text(nlp, text) for text in _re3d(corpora) if not text.is_held_out)]
+    known = pools([*gum, *others])
+    copied = [*gum * _RENAMED_GUM_COPIES, *others * _RENAMED_COPIES]
+    names = [*others, *(noisy(renamed(nlp, document, known, random), random) for document in copied)]
+    save_documents(names, build / "train" / "names.spacy", _NAME_LAYERS)
 
 
-def write_names(corpora: Path, build: Path) -> None:
-    """Write `names.train`, `names.dev` and test parts: GUM, its news alone, and re3d."""
-    nlp, random = blank_pipeline(), Random(0)  # noqa: S311 - noise, not secrets
-    annotated = [*_gum(nlp, corpora, "train"), *_wikigold(nlp, corpora)]
-    annotated += [_text(nlp, text) for text in _re3d(corpora) if not text.is_held_out]
-    known = pools(annotated)
-    train = list(annotated)
-    for document in annotated:
-        train += [noisy(renamed(nlp, document, known, random), random) for _ in range(_RENAMED_COPIES)]
-    train += [noisy(document, random) for document in _ewt(nlp, corpora)]
-    held_out = [_text(nlp, text) for text in _re3d(corpora) if text.is_held_out]
-    news = [*_gum(nlp, corpora, "dev", _NEWS), *_gum(nlp, corpora, "test", _NEWS)]
-    save_documents(train, build / "names.train.spacy", _NAME_LAYERS)
-    save_documents(_gum(nlp, corpora, "dev"), build / "names.dev.spacy", _NAME_LAYERS)
-    save_documents(_gum(nlp, corpora, "test"), build / "names.test.gum.spacy", _NAME_LAYERS)
-    save_documents(news, build / "names.test.gum-news.spacy", _NAME_LAYERS)
-    save_documents(held_out, build / "names.test.re3d.spacy", _NAME_LAYERS)
+def write_development(corpora: Path, build: Path) -> None:
+    """Write `dev.spacy`, by which the best state is chosen: both treebanks, names in GUM only."""
+    nlp = blank_pipeline()
+    documents = [*_gum(nlp, corpora, "dev"), *_syntax(nlp, corpora, "ewt", "dev")]
+    save_documents(documents, build / "dev.spacy", _LAYERS)
+
+
+def write_tests(corpora: Path, build: Path) -> None:
+    """Write `syntax.test.*`, one for each treebank, and `names.test.*`: GUM, its news alone, and re3d."""
+    nlp = blank_pipeline()
+    for treebank in TREEBANKS:
+        save_documents(_syntax(nlp, corpora, treebank, "test"), build / f"syntax.test.{treebank}.spacy", _LAYERS)
+    names = {
+        "gum": _gum(nlp, corpora, "test"),
+        "gum-news": [*_gum(nlp, corpora, "dev", _NEWS), *_gum(nlp, corpora, "test", _NEWS)],
+        "re3d": [_text(nlp, text) for text in _re3d(corpora) if text.is_held_out],
+    }
+    for test, documents in names.items():
+        save_documents(documents, build / f"names.test.{test}.spacy", _NAME_LAYERS)
+
+
+def _syntax(nlp: Language, corpora: Path, treebank: str, split: str) -> list[Doc]:
+    """Return a part of a treebank with its syntax."""
+    return [to_document(nlp.vocab, passage) for passage in passages(read_treebank(corpora, treebank, split))]
 
 
 def _gum(nlp: Language, corpora: Path, split: str, genre: str = "") -> list[Doc]:
-    """Return a part of GUM with its names, or only the documents whose id begins with `genre`."""
+    """Return a part of GUM with syntax and names, or only the documents whose id begins with `genre`."""
     sentences = (s for s in read_treebank(corpora, "gum", split) if s.document.startswith(genre))
     return [with_names(*_placed(nlp, p, find_names)) for p in passages(sentences)]
 
@@ -98,7 +102,7 @@ def _ewt(nlp: Language, corpora: Path) -> list[Doc]:
 def _placed(
     nlp: Language, passage: list[Sentence], find: Callable[[Sentence], Iterable[Name]]
 ) -> tuple[Doc, list[Name]]:
-    """Return a passage without its syntax, and the names of its sentences placed in it."""
+    """Return a passage with its syntax, and the names of its sentences placed in it."""
     document = to_document(nlp.vocab, passage)
     names = []
     for sentence, span in zip(passage, document.sents, strict=True):

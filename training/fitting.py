@@ -1,4 +1,4 @@
-"""Training one pipeline with `spacy train`."""
+"""Training the pipeline with `spacy train`."""
 
 import os
 import subprocess
@@ -7,25 +7,19 @@ from pathlib import Path
 
 from spacy.cli.init_config import fill_config
 
-_HERE = Path(__file__).parent
+_TEMPLATE = Path(__file__).with_name("pipeline.cfg")
 _ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
-def fit(name: str, build: Path, steps: int | None = None, **paths: Path) -> Path:
-    """Train the pipeline that `<name>.cfg` describes and return the folder of its best state.
+def fit(build: Path, steps: int | None = None) -> Path:
+    """Train what `pipeline.cfg` describes and return the folder of its best state.
 
-    `steps` ends training early, which is enough to see that all of it works.
-    `paths` are the values of the `[paths]` section besides the binaries, which are
-    `<build>/<name>.train.spacy` and `<build>/<name>.dev.spacy`.
+    Reads `<build>/train/`, `<build>/dev.spacy` and `<build>/blank/`. `steps` ends training early,
+    which is enough to see that all of it works.
     """
-    every_path = {
-        "train": build / f"{name}.train.spacy",
-        "dev": build / f"{name}.dev.spacy",
-        "blank": build / "blank",
-        **paths,
-    }
-    config = _with_paths(_HERE / f"{name}.cfg", build / f"{name}.cfg", every_path)
-    output = build / name
+    config, output = build / "pipeline.cfg", build / "trained"
+    config.write_text(_with_paths(_TEMPLATE.read_text("utf-8"), build), "utf-8")
+    fill_config(config, config)
     command = [sys.executable, "-m", "spacy", "train", str(config), "--output", str(output)]
     if steps is not None:
         command += [f"--training.max_steps={steps}", f"--training.eval_frequency={steps}"]
@@ -33,14 +27,7 @@ def fit(name: str, build: Path, steps: int | None = None, **paths: Path) -> Path
     return output / "model-best"
 
 
-def _with_paths(template: Path, config: Path, paths: dict[str, Path]) -> Path:
-    """Write the configuration with its paths and with spaCy's defaults for what it leaves out.
-
-    A sourced component is read while defaults are filled in, so its path must be there by then.
-    """
-    text = template.read_text("utf-8")
-    for key, path in paths.items():
-        text = text.replace(f"\n{key} = null\n", f'\n{key} = "{path}"\n', 1)
-    config.write_text(text, "utf-8")
-    fill_config(config, config)
-    return config
+def _with_paths(template: str, build: Path) -> str:
+    for key, path in (("train", "train"), ("dev", "dev.spacy"), ("blank", "blank")):
+        template = template.replace(f"\n{key} = null\n", f'\n{key} = "{build / path}"\n', 1)
+    return template
