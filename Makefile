@@ -30,9 +30,9 @@ check: setup ## lint, format, types, direction of imports
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-eval: setup ## score extraction on the development data (EVAL=folder of evaluate.py and data)
-	@test -f $(EVAL)/evaluate.py || { echo "There is no evaluate.py in $(EVAL). Name its folder: make eval EVAL=..." >&2; exit 1; }
-	@$(BIN)/python $(EVAL)/evaluate.py --data $(EVAL)/data --split dev "$(BIN)/claimbase extract"
+eval: setup ## measure extraction (EVAL=folder, CORPORA=folder; README=1 writes the table there; ARGS=--help for more)
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m evaluation figures --eval $(EVAL) --corpora $(CORPORA) \
+		$(if $(README),--markdown README.md) $(ARGS)
 
 train: setup ## train the language model anew, over an hour (CORPORA=folder; STEPS=20 only tries it out)
 	@test -d $(CORPORA) || { echo "There is no $(CORPORA). Name the folder: make train CORPORA=..." >&2; exit 1; }

@@ -1,0 +1,1 @@
+"""How good extraction is: every figure with its interval, and the kinds of miss. Nothing here is shipped."""
