@@ -14,15 +14,19 @@ _THOUSANDS_BY_DOT = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _DECIMAL = re.compile(r"\d*[.,]?\d+")
 _BLANKS = re.compile(r"[\u00a0\u2009\u202f]")
 _THOUSAND = 1_000
+_RATIO = re.compile(r"(.+?) (?:in|out of)(?: every)? (.+)")
 _SILENT = frozenset({"a", "an", "the", "of"})
 
 
 def read_number(text: str) -> float | None:
     """Return the number that a numeral stands for; None where it stands for none in particular ("several").
 
-    >>> read_number("1.2 million"), read_number("two-thirds"), read_number("three dozen"), read_number("2 1/2")
-    (1200000.0, 0.6666666666666666, 36.0, 2.5)
+    >>> [read_number(text) for text in ("1.2 million", "three dozen", "2 1/2", "two-thirds", "one in four")]
+    [1200000.0, 36.0, 2.5, 0.6666666666666666, 0.25]
     """
+    if ratio := _RATIO.fullmatch(text.lower()):
+        part, whole = read_number(ratio[1]), read_number(ratio[2])
+        return part / whole if part is not None and whole else None
     sign = _NEGATIVE.match(text)
     words = _WORD.findall(text.lower(), sign.end() if sign else 0)
     spoken = [word for word in words if word not in _SILENT]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from service.domain.mentions import QuantityMention
 
 _FIRST = re.compile(r"[\d.,]+|\w+")
+_UNBOUND = frozenset({Comparator.EXACT, Comparator.ABOUT})
 _OPEN_BELOW = frozenset({Comparator.ABOUT, Comparator.UP_TO, Comparator.LESS_THAN})
 _OPEN_ABOVE = frozenset({Comparator.ABOUT, Comparator.AT_LEAST, Comparator.MORE_THAN})
 
@@ -23,7 +24,7 @@ def normalise_quantity(document: Document, mention: QuantityMention) -> Quantity
     Of a range, and of an order of magnitude ("dozens": 12 to 120), the value is the middle.
     """
     low, high = _ends([document[numeral] for numeral in mention.numerals])
-    spread = mention.comparator is Comparator.EXACT and low < high
+    spread = mention.comparator in _UNBOUND and low < high
     comparator = Comparator.RANGE if spread else mention.comparator
     return Quantity(
         span=mention.span,

@@ -16,11 +16,14 @@ _REACH = 40
 def find_comparator(text: str, figure: Span, number: Span, sentence: Span) -> tuple[Comparator, Span]:
     """Return how the words around a figure or right after its number bound it, and the figure with those words."""
     before = _before().search(text, max(sentence.start, figure.start - _REACH), figure.start)
+    sign = read_vocabulary("service.extraction", "comparators")["signs"].get(text[number.start])
     after = _after().match(text, number.end, sentence.end) or _after().match(text, figure.end, sentence.end)
     end = max(figure.end, after.end("word")) if after else figure.end
     span = Span(before.start() if before else figure.start, end)
     if before:
         return _comparators("before")[before["word"].lower()], span
+    if sign:
+        return Comparator(sign), span
     if after:
         return _comparators("after")[after["word"].lower()], span
     return Comparator.EXACT, span
@@ -40,7 +43,7 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"[\s,]?(?P<word>{_either(_comparators('after'))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"[\s,]?(?P<word>{_either(_comparators('after'))})(?!\w|\sto\b)", re.IGNORECASE)
 
 
 def _either(phrases: dict[str, Comparator]) -> str:

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _PATTERN = r"""
-    (?=[\d.(+\#\u2212½¼¾⅓⅔⅛⅜⅝⅞-]|\b[^\W\d_])(?:
+    (?=[\d.(+\#\u2212~≈<>≥≤½¼¾⅓⅔⅛⅜⅝⅞-]|\b[^\W\d_])(?:
     (?P<none>   (?:\+?\d{1,3}[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b | \b\d{3}-\d{4}\b | \d+-\d+-\d+
                 | \d+(?:[:/]\d+)+\b | \d+(?:\.\d+){2,} | \#\s?\d+ | \d+(?:st|nd|rd|th|['’]?s)\b
                 | (?<!\$)\b(?!(?:CODES)\d|[Mm]inus\b)[^\W\d_]+-?\d[\w,.]*(?<=\w) )
-  | (?P<digits> (?:(?<![\w.,-])[-\u2212]|\b[Mm]inus[ -])?
+  | (?P<ratio>  \b(?:[Oo]ne\ in|(?:ONES|\d+)\ (?:in\ every|out\ of))\ (?:every\ )?(?:ONES|\d{1,3})\b(?![.,]?\d) )
+  | (?P<digits> (?:[~≈<>≥≤]\ ?)?(?:(?<![\w.,-])[-\u2212]|\b[Mm]inus[ -])?
                 (?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)
                 (?:\ ?[½¼¾⅓⅔⅛⅜⅝⅞]|\ \d/\d\d?(?!\d))?
-                (?:[kK]\b|\ ?(?:[bt]n|mn|[mb]ln|trn)\b)? (?:[ -](?:MULTIPLIERS)s?\b)* )
+                (?:[kKMB]\b|\ ?(?:[bt]n|mn|[mb]ln|trn)\b)? (?:[ -](?:MULTIPLIERS)s?\b)* )
   | (?P<sign>   [½¼¾⅓⅔⅛⅜⅝⅞])
   | (?P<words>  \b(?:[Hh]alf\ an?\ (?:MULTIPLIERS)
                 | (?:ONES|[Aa]n?)[ -](?:DIVISORS)(?=\ of\b)

@@ -14,6 +14,7 @@ from service.domain.quantities import Comparator
 from service.domain.spans import Span, cover
 from service.domain.vocabulary import read_vocabulary
 from service.extraction.quantities.comparators import find_comparator
+from service.extraction.quantities.counted import Measured
 from service.extraction.quantities.numerals import find_numerals
 from service.extraction.quantities.units import find_unit
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from service.domain.document import Document, Token
-    from service.extraction.quantities.counted import Measured
 
 _Mention = TypeVar("_Mention", DateMention, NameMention)
 _BARE = (
@@ -34,6 +34,7 @@ _BARE = (
     Relation.PUNCTUATION,
 )
 """What a noun phrase is left without to be short."""
+_DASHES = frozenset("-–—‑")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 
 
@@ -48,12 +49,16 @@ def find_quantities(
     >>> [document[figure.span] for figure in find_quantities(document, sentence, dates, names)]  # doctest: +SKIP
     ['at least 3,000 North Korean soldiers', 'between 10 and 12 pilots', '$5bn']
     """
-    taken = [date.span for date in _within(dates, sentence) if not isinstance(date.expression, Duration)]
-    taken += [name.span for name in _within(names, sentence)]
-    numbers = (number for number in find_numerals(document.text, sentence) if not _inside(number, taken))
-    measured = (find_unit(document, number, sentence) for number in numbers)
+    numbers = tuple(find_numerals(document.text, sentence))
+    if not numbers:
+        return ()
+    days = [date.span for date in _within(dates, sentence) if not isinstance(date.expression, Duration)]
+    taken = [*days, *(name.span for name in _within(names, sentence) if name.span not in numbers)]
+    free = (number for number in numbers if not _inside(number, taken))
+    measured = (_without_date(find_unit(document, number, sentence), days) for number in free)
     figures = [figure for figure in measured if _is_figure(document, figure)]
-    return tuple(_mention(document, ends, sentence) for ends in _join(document, figures, sentence))
+    joined = _join(document, figures, sentence)
+    return tuple(_mention(document, ends, sentence) for ends in joined if not _is_score(document, ends))
 
 
 def _within(mentions: Sequence[_Mention], sentence: Span) -> Sequence[_Mention]:
@@ -65,6 +70,12 @@ def _within(mentions: Sequence[_Mention], sentence: Span) -> Sequence[_Mention]:
 
 def _inside(number: Span, taken: Sequence[Span]) -> bool:
     return any(number.overlaps(span) and not (len(span) < len(number) and span in number) for span in taken)
+
+
+def _without_date(figure: Measured, dates: Sequence[Span]) -> Measured:
+    """Return a number without the noun that belongs to a date after it: "2.1 last year", "five Monday"."""
+    dated = figure.noun is not None and any(figure.noun.span.start in date for date in dates)
+    return Measured(figure.number, figure.number) if dated else figure
 
 
 def _is_figure(document: Document, figure: Measured) -> bool:
@@ -110,16 +121,21 @@ def _join(document: Document, figures: Sequence[Measured], sentence: Span) -> It
 
 def _is_range(document: Document, low: Measured, high: Measured, sentence: Span) -> bool:
     """Tell whether two numbers are the ends of a range: "10 to 12 pilots", "between $3 million and $5 million"."""
-    shared = low.noun is not None and low.noun == high.noun
-    end = low.number.end if shared else low.span.end
+    bare = low.unit is None if low.noun is None else low.noun.span.start >= high.number.start
+    end = low.number.end if bare else low.span.end
     joint = _joint().fullmatch(document.text, end, high.span.start) if end <= high.span.start else None
-    if joint is None or not (shared or low.unit in {None, high.unit}):
+    if joint is None or not (bare or low.unit == high.unit):
         return False
     before = _WORD_BEFORE.search(document.text, sentence.start, low.span.start)
     word = before[1].lower() if before else ""
-    if word in _listed("openers"):
+    if word in _listed("openers") or joint[1] in _DASHES:
         return True
-    return joint[1] not in _listed("both") and word not in _listed("changes")
+    return joint[1] not in _listed("both") and (word not in _listed("changes") or (bare and high.unit is not None))
+
+
+def _is_score(document: Document, ends: tuple[Measured, ...]) -> bool:
+    """Tell "they won 3-2", or a house number: a range of nothing, joined by a dash."""
+    return len(ends) > 1 and ends[-1].unit is None and document.text[ends[0].number.end] in _DASHES
 
 
 def _mention(document: Document, ends: tuple[Measured, ...], sentence: Span) -> QuantityMention:

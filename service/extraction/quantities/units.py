@@ -19,7 +19,7 @@ _SIGN_REACH = 6
 _SHORT = re.compile(r"\s?[mMbBtT]\b")
 _PATTERNS = {
     "money": r"""
-        (?: (?<![^\W_])(?P<code>CODES)\s? | (?<![^\W_])(?P<whose>DOLLARS)?\s?(?P<sign>[SIGNS])(?P<owner>DOLLARS)?\s?)$
+        (?<![^\W_])(?: (?P<code>CODES) | (?:(?P<whose>DOLLARS)\s?)?(?P<sign>[SIGNS])(?P<owner>DOLLARS)? )\s?$
     """,
     "measure": r"""
         \s?(?P<percent>PERCENT)(?!\w) | \s?(?P<signs>[SIGNS])(?!\d) | \s?(?P<codes>CODES)(?!\w)
