@@ -78,13 +78,24 @@ def find_opened(document: Document, word: Token) -> tuple[Span, tuple[Span, ...]
     return None if source is None or content is None else (source, (content,))
 
 
+def find_closed(document: Document, word: Token) -> Span | None:
+    """Return all that stands before "…, according to Ann Lee" at the end of its sentence."""
+    words, place = _sentence(document, word)
+    before, after = words[:place], words[place + 1 :]
+    relative = any(later.tag in {"WP", "WDT", "WP$", "WRB", "IN"} for later in after)
+    closes = word.text.casefold() == "according" and (relative or not _is_clause(after))
+    if not closes or not before or before[-1].text not in {",", "”", '"', "''"} or not _is_clause(before):
+        return None
+    return _cover(before[1:] if before[0].pos == "CCONJ" else before)
+
+
 def find_beside(document: Document, verb: Token) -> Span | None:
     """Return the clause right after a verb, without a comma or "that", or after its colon."""
     words, place = _sentence(document, verb)
     after = words[place + 1 :]
     if after and after[0].text == ":":
         return _cover(after[1:])
-    if not is_verb_of(document, verb, "reporting") or verb.tag not in _FINITE:
+    if not is_verb_of(document, verb, "reporting") or verb.tag not in {*_FINITE, "VBG"}:
         return None
     opens = after and after[0].pos in {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"}
     return _cover(after) if opens and _is_clause(after) else None

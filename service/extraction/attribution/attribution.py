@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from service.domain.mentions import Attribution
 from service.domain.spans import Span, cover
-from service.extraction.attribution.adjacent_clauses import find_beside, find_inserted, find_opened, find_that_clause
+from service.extraction.attribution.adjacent_clauses import (
+    find_beside,
+    find_closed,
+    find_inserted,
+    find_opened,
+    find_that_clause,
+)
 from service.extraction.attribution.contents import find_content
 from service.extraction.attribution.cue_words import is_verb_of
 from service.extraction.attribution.cues import find_cues
@@ -45,8 +51,10 @@ def find_attributions(document: Document, prose: tuple[Span, ...], quotes: tuple
     insertions: list[Span] = []
     for cue in cues:
         speech = speeches.get(cue.word.index, Speech())
-        insertion = None if speech.direct else find_inserted(document, cue.word) or find_opened(document, cue.word)
-        source, content = insertion or (None, speech.direct or _content(document, cue))
+        whole = speech.direct and not _is_embedded(document, cue, speech.direct[0])
+        insertion = None if whole else find_inserted(document, cue.word) or find_opened(document, cue.word)
+        source, content = insertion or (None, () if whole else _content(document, cue))
+        content = (*content, *speech.direct)
         content = _with_whole_quotes(document, (*content, *speech.later), quotes, cue.span)
         if content and find_cover(spoken, cue.word.span) is None:
             source = source or find_source(document, cue, quotes)
@@ -57,9 +65,17 @@ def find_attributions(document: Document, prose: tuple[Span, ...], quotes: tuple
     return tuple(sorted(kept, key=_anchor))
 
 
+def _is_embedded(document: Document, cue: Cue, quote: Span) -> bool:
+    """Tell whether a quotation is only part of a clause after its cue: "said it “helps” him"."""
+    return quote.start > cue.span.end and document[quote].lstrip()[:1].islower()
+
+
 def _content(document: Document, cue: Cue) -> tuple[Span, ...]:
     """Return what syntax gives a cue as its content, or what stands beside it."""
     content = find_content(document, cue)
+    clause = find_closed(document, cue.word)
+    if clause is not None:
+        return (clause,)
     clause = find_that_clause(document, cue.word)
     if clause is not None and not any(clause.start in piece for piece in content):
         return (clause,)

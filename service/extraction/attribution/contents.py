@@ -17,7 +17,7 @@ _BREAKS = frozenset((";", ":", "—", "–", "--", "-", "(", "“", '"', "”", 
 _TURNS = frozenset(("and", "but", "while", "although", "though", "whereas"))
 _SUBORDINATE = frozenset((Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE))
 _JOINING = frozenset((("that", Relation.MARKER), ("about", Relation.CASE), ("about", Relation.MARKER)))
-_CONTINUING = frozenset(("of", "that", "who", "whose", "which", "where"))
+_CONTINUING = frozenset(("of", "that", "who", "whose", "which", "where", "about", "as", "for", "in", "to"))
 
 
 def find_content(document: Document, cue: Cue) -> tuple[Span, ...]:
@@ -29,9 +29,19 @@ def find_content(document: Document, cue: Cue) -> tuple[Span, ...]:
         inside.difference_update(word.index for word in document.subtree(cue.word))
     elif inside and min(inside) > cue.word.index:
         clausal = cue.clausal and cue.word.relation not in _SUBORDINATE
-        inside.update(_rest_of_clause(document, document.tokens[max(inside)], clausal=clausal))
+        end = _end_of_adjunct(document, cue.word)
+        rest = _rest_of_clause(document, document.tokens[max(inside)], clausal=clausal)
+        inside.update(index for index in rest if end is None or index <= end)
     inside.difference_update(word.index for word in document.tokens_in(cue.span))
     return _pieces(document, [document.tokens[index] for index in sorted(inside)])
+
+
+def _end_of_adjunct(document: Document, word: Token) -> int | None:
+    """Return the last word of the clause that stands with a word before its main clause: "As they said …, we left"."""
+    for clause in (word, *document.ancestors(word)):
+        if clause.relation is Relation.ADVERBIAL_CLAUSE and clause.head > clause.index:
+            return document.subtree(clause)[-1].index
+    return None
 
 
 def _rest_of_clause(document: Document, last: Token, *, clausal: bool) -> Iterator[int]:

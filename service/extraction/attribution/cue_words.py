@@ -56,8 +56,8 @@ def is_passive(document: Document, verb: Token) -> bool:
         return True
     if document.child(verb, Relation.SUBJECT, Relation.AUXILIARY):
         return False
-    if verb.relation is Relation.ADVERBIAL_CLAUSE and document.child(verb, Relation.MARKER) is None:
-        return verb.tag in {"VBN", "VBD"}
+    if verb.relation is Relation.ADVERBIAL_CLAUSE:
+        return verb.tag == "VBN" or (verb.tag == "VBD" and document.child(verb, Relation.MARKER) is None)
     if verb.relation is Relation.NOUN_CLAUSE and document.head(verb).relation is Relation.ROOT:
         return False
     return verb.tag == "VBN" and verb.relation in {Relation.NOUN_CLAUSE, Relation.ADJECTIVAL}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from service.domain.spans import Span
@@ -46,9 +47,11 @@ def match_quotes(document: Document, quotes: tuple[Span, ...], cues: tuple[Cue, 
     unquoted = (cue for cue in cues if find_cover(quotes, cue.span) is None)
     speaking = tuple(cue for cue in unquoted if is_verb_of(document, cue.word, "saying"))
     matched: dict[int, Speech] = {}
-    last, spoken = Span(0, 0), Span(0, 0)
+    last, spoken, cue = Span(0, 0), Span(0, 0), None
     for quote in quotes:
-        if (cue := _cue_after(document, quote, quotes, speaking)) is not None:
+        if cue is not None and _resumes(document, quote, last, cue):
+            _add(matched, cue, direct=quote)
+        elif (cue := _cue_after(document, quote, quotes, speaking)) is not None:
             start = quote.start if _starts_sentence(document, quote) else document.sentence_at(quote.start).start
             _add(matched, cue, direct=Span(min(max(start, spoken.end), quote.start), quote.end))
         elif (cue := _cue_before(document, quote, last.end, speaking)) is not None:
@@ -100,6 +103,13 @@ def _cue_after(document: Document, quote: Span, quotes: tuple[Span, ...], cues: 
     return cue if near and not (parted or crossed or own) else None
 
 
+def _resumes(document: Document, quote: Span, last: Span, cue: Cue) -> bool:
+    """Tell whether a quotation goes on with the sentence of the one before: '“…,” he said, smiling, “and …”'."""
+    between = last.end <= cue.span.start < quote.start
+    lower = document[quote].lstrip(_MARKS)[:1].islower()
+    return between and lower and _PARTING.search(document.text, cue.span.end, quote.start) is None
+
+
 def _cue_before(document: Document, quote: Span, after: int, cues: tuple[Cue, ...]) -> Cue | None:
     """Return the cue before a quotation: 'He said, “…”', 'He told her what he wanted: “…”'."""
     place = bisect_left(cues, quote.start, key=lambda cue: cue.word.span.start) - 1
@@ -123,9 +133,12 @@ def _speaker_before(
     if not _stands_alone(document, quote):
         return None
     before = cues[: bisect_left(cues, quote.start, key=lambda cue: cue.word.span.start)]
-    cue = next((cue for cue in reversed(before) if cue.word.index in matched or _reports(document, cue)), None)
-    if cue is None:
+    nearest = next((cue for cue in reversed(before) if cue.word.index in matched or _reports(document, cue)), None)
+    if nearest is None:
         return None
+    sentence = document.sentence_at(nearest.word.span.start)
+    together = takewhile(lambda cue: cue.word.span.start >= sentence.start, reversed(before))
+    cue = next((cue for cue in together if matched.get(cue.word.index, Speech()).direct), nearest)
     paragraph = document.paragraph_at(quote.start)
     if cue.word.span.start >= paragraph.start:
         return cue

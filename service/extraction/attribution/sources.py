@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
 from service.domain.spans import Span, cover
-from service.extraction.attribution.cue_words import cue_words, is_passive
+from service.extraction.attribution.cue_words import cue_words, is_passive, is_verb_of
 from service.extraction.containment import find_cover, find_overlapping
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ _SHARING = frozenset(
 _BY = frozenset(("by", "from", "among"))
 _EMPTY = frozenset(("it", "this", "that"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
+_WITHIN = frozenset((Relation.OBJECT, Relation.OBLIQUE, Relation.NOUN_MODIFIER, Relation.CONJUNCT))
+_IN_NAMES = frozenset(("PROPN", "NOUN", "ADJ", "CCONJ", "AUX", "ADV"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _RELATIVE = frozenset(("WP", "WP$", "WDT"))
+_NO_NAMES = frozenset(("AUX", "SCONJ", "CCONJ", "ADP", "DET", "PRON"))
 _LONGEST = 60
 """Words beyond which a subject is a misread sentence."""
 _DATELINE = re.compile(r"(?:[A-Z]{4,}|[^\n—–(]{3,40}\([A-Z][^)\n]{1,25}\))[^\n—–]{0,40}?\s(?:—|–|--?)\s")
@@ -45,7 +48,8 @@ def find_source(document: Document, cue: Cue, quotes: tuple[Span, ...]) -> Span 
     finite = word.tag in _FINITE or document.child(word, Relation.AUXILIARY) is not None
     if not cue.sourced or word.pos != "VERB" or not finite:
         return phrase
-    return _words_before(document, word, quotes) or phrase or _words_after(document, word, quotes)
+    found = _words_before(document, word, quotes) or phrase or _words_after(document, word, quotes)
+    return found or _name_beside(document, word)
 
 
 def _source_head(document: Document, cue: Cue, quotes: tuple[Span, ...]) -> Token | None:
@@ -81,7 +85,7 @@ def _subject(document: Document, word: Token, quotes: tuple[Span, ...]) -> Token
         subject = document.child(governor, *_SUBJECTS)
         if subject is not None and not _is_misread(document, subject, word, quotes):
             return subject
-        if governor.relation is Relation.NOUN_CLAUSE:
+        if governor.relation is Relation.NOUN_CLAUSE and not _is_adjunct(document, governor):
             noun = document.head(governor)
             marked = document.child(governor, Relation.MARKER, Relation.CASE) is not None
             held = marked or noun.lemma in cue_words("nouns", "documents")
@@ -89,6 +93,12 @@ def _subject(document: Document, word: Token, quotes: tuple[Span, ...]) -> Token
         if governor.relation not in _SHARING and word.tag in _FINITE:
             return None
     return None
+
+
+def _is_adjunct(document: Document, participle: Token) -> bool:
+    """Tell whether a comma parts a participle from the noun before it: "… the judges, saying that …"."""
+    before = document.tokens[participle.index - 1]
+    return participle.tag == "VBG" and before.text == "," and document.head(participle).relation in _WITHIN
 
 
 def _holder(document: Document, noun: Token, quotes: tuple[Span, ...]) -> Token | None:
@@ -100,9 +110,13 @@ def _holder(document: Document, noun: Token, quotes: tuple[Span, ...]) -> Token 
         case = document.child(modifier, Relation.CASE)
         if case is not None and case.text.casefold() in _BY:
             return modifier
-    verb = document.head(noun)
-    if noun.relation in {Relation.OBJECT, Relation.OBLIQUE} and not is_passive(document, verb):
-        return _subject(document, verb, quotes)
+    governor = document.head(noun)
+    if noun.relation is Relation.NOUN_MODIFIER:
+        return _holder(document, governor, quotes)
+    if document.child(noun, Relation.COPULA):
+        return _subject(document, noun, quotes)
+    if noun.relation in {Relation.OBJECT, Relation.OBLIQUE} and not is_passive(document, governor):
+        return _subject(document, governor, quotes)
     return None
 
 
@@ -119,13 +133,16 @@ def phrase_of(document: Document, head: Token, cue: Token) -> Span | None:
     beside = [word for word in words if word is head or (word.index < cue.index) == (head.index < cue.index)]
     if head.index > cue.index:
         return _trimmed(beside)
+    while beside and beside[-1].pos == "PUNCT":
+        beside.pop()
     return _trimmed(_without_lead(document, [*beside, *_up_to(document, beside[-1:], cue)]))
 
 
 def _up_to(document: Document, last: Sequence[Token], cue: Token) -> Sequence[Token]:
     """Return the words between a subject and its verb where the parse cuts a name in two."""
     gap = document.tokens[last[0].index + 1 : cue.index] if last else ()
-    nominal = all(word.pos in {"PROPN", "NOUN", "ADJ", "CCONJ", "AUX", "ADV"} for word in gap)
+    apposed = len(gap) > 1 and gap[0].text == gap[-1].text == ","
+    nominal = all(word.pos in _IN_NAMES for word in (gap[1:-1] if apposed else gap))
     return gap if nominal and any(word.pos == "PROPN" for word in gap) else ()
 
 
@@ -168,6 +185,15 @@ def _words_after(document: Document, verb: Token, quotes: tuple[Span, ...]) -> S
             break
         words.append(word)
     return _trimmed(words)
+
+
+def _name_beside(document: Document, verb: Token) -> Span | None:
+    """Return the word before or after a verb of saying that only its capital shows to be a name: "Sharp said"."""
+    if not is_verb_of(document, verb, "saying"):
+        return None
+    beside = document.tokens[max(verb.index - 1, 0) : verb.index + 2]
+    names = (word for word in beside if word is not verb and word.text[:1].isupper() and word.text.isalpha())
+    return next((word.span for word in names if word.pos not in _NO_NAMES), None)
 
 
 def _trimmed(words: Sequence[Token]) -> Span | None:

@@ -51,7 +51,8 @@ def find_host(document: Document, verb: Predicate) -> tuple[Token, ...]:
 def find_named(document: Document, verb: Predicate) -> tuple[Token, ...]:
     """Return what is named and how: "called the move a mistake", "describes it as a threat"."""
     things = document.children(verb.word, Relation.PASSIVE_SUBJECT if verb.passive else Relation.OBJECT)
-    if verb.base in cue_words("verbs", "naming"):
+    reduced = verb.passive and document.child(verb.word, Relation.PASSIVE_AUXILIARY) is None
+    if verb.base in cue_words("verbs", "naming") and not reduced:
         complements = document.children(verb.word, Relation.OPEN_COMPLEMENT, Relation.OBJECT)
         names = tuple(name for name in complements if name not in things)
         if names or (things and not verb.passive):
