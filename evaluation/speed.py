@@ -25,12 +25,13 @@ def measure_speed(bench: Bench) -> Measured:
     """Return kB of text a second from text to Extraction, warm, in processor time, and seconds to a first answer."""
     texts = [(len(one.row["text"]) / 1_000, one.seconds) for one in extract_rows(bench, "attribution")]
     starts = [_start() for _ in bench.track(range(_STARTS), "starting")]
-    figures = bootstrap(_rate, texts) | bootstrap(lambda seconds: {"start-up, s": fmean(seconds)}, starts)
+    figures = bootstrap(rate, texts) | bootstrap(lambda seconds: {"start-up, s": fmean(seconds)}, starts)
     kilobytes = sum(size for size, _ in texts)
     return Measured(figures, f"the {len(texts)} articles of attribution, {kilobytes:.0f} kB; {_STARTS} starts")
 
 
-def _rate(texts: Sequence[tuple[float, float]]) -> dict[str, float]:
+def rate(texts: Sequence[tuple[float, float]]) -> dict[str, float]:
+    """Return kB a second, of texts in kB and their seconds."""
     return {"kB/s": sum(size for size, _ in texts) / sum(seconds for _, seconds in texts)}
 
 
