@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.domain.events import Realis
-from service.domain.vocabulary import read_vocabulary
 from service.extraction.events.realis import judge_realis
 
 if TYPE_CHECKING:
@@ -64,10 +63,3 @@ def test_realis(model: Model, text: str, expected: Realis) -> None:
     event = next(word for word in document.tokens if word.span.start == text.index("["))
 
     assert judge_realis(document, event) is expected
-
-
-def test_no_predicate_has_two_signatures_for_one_shape() -> None:
-    signatures = read_vocabulary("service.extraction", "embedding")["signature"]
-    listed = [(word, entry["below"]) for entry in signatures for word in entry["words"]]
-
-    assert sorted(listed) == sorted(set(listed))

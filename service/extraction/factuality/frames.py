@@ -1,0 +1,90 @@
+"""How a word is embedded under the one above it, and which signature that one has for such a frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.domain.claims import Certainty, Polarity
+from service.domain.document import Relation
+from service.extraction.factuality.marks import ARGUMENTS
+from service.extraction.factuality.signatures import Shape, find_entry
+from service.extraction.factuality.values import FACT, Factuality, Signature
+
+if TYPE_CHECKING:
+    from service.domain.document import Document, Token
+    from service.extraction.factuality.signatures import Entry
+
+PURPOSE = Signature(
+    Factuality(certainty=Certainty.PROBABLE, ahead=True), Factuality(certainty=Certainty.POSSIBLE, ahead=True)
+)
+_THROUGH = Signature(FACT, Factuality(Polarity.NEGATIVE))
+_TAKEN_UP = Signature(FACT, Factuality(certainty=Certainty.UNKNOWN))
+_REPORT = Signature(Factuality(reported=True), Factuality(certainty=Certainty.UNKNOWN, reported=True))
+_GIVEN = Signature(FACT, FACT, presupposed=True)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+_CLAUSES = frozenset(
+    {Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT, Relation.CLAUSAL_SUBJECT, Relation.NOUN_CLAUSE}
+)
+_PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
+_BEARING = frozenset({"of", "for", "from", "about", "against", "on", "over", "in", "with", "to"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "all", "both", "each", "every"})
+_DEGREES = frozenset({"too", "enough"})
+
+
+def is_embedded(document: Document, word: Token) -> bool:
+    """Tell whether the word above a clause or noun bears on whether it happens."""
+    if word.relation is Relation.NOUN_CLAUSE:
+        return word.tag not in _PARTICIPLES or document.child(word, Relation.MARKER) is not None
+    if word.relation in {Relation.OBLIQUE, Relation.NOUN_MODIFIER}:
+        case = document.child(word, Relation.CASE)
+        return case is not None and case.text.casefold() in _BEARING
+    return word.relation in _CLAUSES or word.relation in {*ARGUMENTS, Relation.COMPOUND}
+
+
+def find_signature(document: Document, word: Token, above: Token) -> Signature:
+    """Return what a predicate says of a word that it embeds, for the author of the text.
+
+    Of a predicate that is not listed an infinitive is a purpose, a gerund takes place with it, a clause is reported,
+    and a noun is given where it is known ("the attack"), else taken up ("an attack").
+    """
+    shape = shape_of(document, word)
+    entry = entry_for(document, above, shape)
+    if entry is not None:
+        return entry.author
+    if shape is Shape.INFINITIVE:
+        return PURPOSE
+    if shape is Shape.CLAUSE:
+        return _REPORT
+    if word.pos not in _NOMINAL or word.relation is Relation.COMPOUND or _has_determiner(document, word, {"any"}):
+        return _THROUGH
+    known = _has_determiner(document, word, _KNOWN) or document.child(word, Relation.POSSESSIVE) is not None
+    return _GIVEN if known or shape is Shape.SUBJECT else _TAKEN_UP
+
+
+def entry_for(document: Document, predicate: Token, *shapes: Shape) -> Entry | None:
+    """Return the class of a predicate for the first of some shapes in which it is listed."""
+    adverbs = (part.text.casefold() for part in document.children(predicate, Relation.ADVERBIAL))
+    degrees = (adverb for adverb in adverbs if adverb in _DEGREES)
+    particles = (part.text.casefold() for part in document.children(predicate, Relation.PARTICLE))
+    written = predicate.text.casefold()
+    spellings = (*degrees, *(f"{written} {particle}" for particle in particles), written, predicate.lemma)
+    found = (find_entry(shape, *spellings) for shape in shapes)
+    return next((entry for entry in found if entry is not None), None)
+
+
+def shape_of(document: Document, word: Token) -> Shape:
+    """Return the shape of a word as something that is embedded."""
+    if word.pos in _NOMINAL and document.child(word, Relation.COPULA) is None:
+        acts = word.relation is Relation.SUBJECT and document.head(word).pos == "VERB"
+        return Shape.SUBJECT if acts else Shape.NOUN
+    auxiliaries = document.children(word, Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY)
+    marked = any(child.tag == "TO" for child in document.children(word, Relation.MARKER))
+    bare = all(verb.tag == "VB" for verb in auxiliaries or (word,))
+    perfect = any(verb.text.casefold() == "have" for verb in auxiliaries)
+    if (marked or bare) and not perfect:
+        return Shape.INFINITIVE
+    return Shape.NOUN if word.tag == "VBG" and not auxiliaries else Shape.CLAUSE
+
+
+def _has_determiner(document: Document, noun: Token, listed: frozenset[str] | set[str]) -> bool:
+    return any(part.text.casefold() in listed for part in document.children(noun, Relation.DETERMINER))
