@@ -17,7 +17,7 @@ its clause), "content" (the subject of that clause), "possessor" and "modifier" 
 aimed), "grounds" (for what), or a preposition."""
 
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
-_GROUNDS = ("for", "on", "over", "of", "with", "under", "in")
+_GROUNDS = ("for", "on", "over", "of", "with", "under", "in", "about", "at", "by")
 _TARGETS = ("against", "on", "at", "with", "into", "upon")
 _HANDED_ON = frozenset({"of", "for", "from", "into", "against"})
 """Markers of a gerund whose doer is the object above it: "accused him of lying", "kept them from leaving"."""
@@ -27,6 +27,8 @@ _COMPLEMENTS = (Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT)
 _SHARING = frozenset({Relation.OPEN_COMPLEMENT, Relation.ADVERBIAL_CLAUSE, Relation.CONJUNCT})
 _BESIDE_NOUN = (Relation.POSSESSIVE, Relation.ADJECTIVAL, Relation.COMPOUND)
 _ATTACHED = (Relation.OBLIQUE, Relation.NOUN_MODIFIER, Relation.AGENT)
+_MISTAKEN = (Relation.OPEN_COMPLEMENT, Relation.CLAUSAL_COMPLEMENT, Relation.OBLIQUE)
+_BEFORE_NOUN = frozenset({Relation.ADJECTIVAL, Relation.COMPOUND})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
 
@@ -48,18 +50,20 @@ def is_passive(document: Document, verb: Token) -> bool:
 def is_stranded(document: Document, verb: Token) -> bool:
     """Tell whether a parser took a finite verb between two nouns for an adjective: "Planes bombed villages"."""
     before = document.tokens[max(verb.index - 1, 0)]
-    return verb.relation is Relation.ADJECTIVAL and verb.tag in {"VBD", "VBN"} and before.pos in {"NOUN", "PROPN"}
+    past = verb.tag in {"VBD", "VBN"} or verb.text.endswith("ed")
+    return verb.relation in _BEFORE_NOUN and past and before.pos in {"NOUN", "PROPN"}
 
 
 def find_verb_arguments(document: Document, verb: Token) -> Arguments:
     """Return what fills the slots of a verb or predicate adjective, shared subjects included."""
     subjects = _subjects(document, verb)
     passive = is_passive(document, verb)
-    objects = subjects if passive else _objects(document, verb)
+    kept = document.children(verb, Relation.OBJECT)
+    objects = (kept or subjects) if passive else _objects(document, verb)
     found = _trailing(document, () if passive else objects) | _prepositions(document, verb)
     found["subject"] = found.get("by", ()) if passive else subjects or found.get("between", ())
     found["object"] = objects
-    found["indirect"] = document.children(verb, Relation.INDIRECT_OBJECT)
+    found["indirect"] = subjects if passive and kept else document.children(verb, Relation.INDIRECT_OBJECT)
     found["complement"] = _complements(document, verb)
     return _with_derived(document, verb, found)
 
@@ -130,7 +134,7 @@ def _only_bounds(document: Document, case: Token) -> bool:
 
 
 def _trailing(document: Document, objects: Iterable[Token]) -> Arguments:
-    """Return the prepositions that a parser leaves inside an object: "sent a total of 50 troops to Mali"."""
+    """Return the prepositions that a parser leaves inside an object: "sent 50 troops to Mali", "robbed men of cash"."""
     found: Arguments = {}
     waiting = list(objects)
     for word in waiting:
@@ -138,7 +142,7 @@ def _trailing(document: Document, objects: Iterable[Token]) -> Arguments:
         waiting.extend(noun for nouns in below.values() for noun in nouns)
         waiting.extend(document.children(word, Relation.CONJUNCT))
         found = below | found
-    return {preposition: nouns for preposition, nouns in found.items() if preposition != "of"}
+    return found
 
 
 def _complements(document: Document, verb: Token) -> tuple[Token, ...]:
@@ -202,11 +206,18 @@ def _is_purpose(document: Document, verb: Token) -> bool:
 
 
 def _phrase_before(document: Document, verb: Token) -> Token:
-    """Return the head of the noun phrase that ends before a verb."""
-    noun = document.tokens[verb.index - 1]
+    """Return the head of what precedes a stranded verb: a word that the verb hangs below, or the phrase beside it."""
+    above = [word for word in document.ancestors(verb) if word.index < verb.index]
+    noun = above[-1] if above else document.tokens[verb.index - 1]
     while noun.head < noun.index:
         noun = document.head(noun)
     return noun
+
+
+def _is_thing(document: Document, word: Token) -> bool:
+    """Tell whether a parser took an object for a clause or an oblique: "voiced concern"."""
+    bare = not document.children(word, Relation.MARKER, Relation.COPULA, Relation.CASE, Relation.EXPLETIVE)
+    return word.pos in {"NOUN", "PROPN"} and bare
 
 
 def _antecedent(document: Document, verb: Token, subject: Token) -> Token:
@@ -225,6 +236,7 @@ def _objects(document: Document, verb: Token) -> tuple[Token, ...]:
         document.children(verb, Relation.OBJECT)
         or document.children(verb, Relation.INDIRECT_OBJECT)
         or tuple(word for word in document.children(verb, Relation.OBLIQUE) if _is_counted(document, word))
+        or tuple(word for word in document.children(verb, *_MISTAKEN) if _is_thing(document, word))
     )
     if is_stranded(document, verb):
         return (document.head(verb),)

@@ -14,8 +14,9 @@ from service.domain.events import EventType, Realis
 from service.domain.mentions import EventMention
 from service.domain.spans import cover
 from service.domain.vocabulary import read_vocabulary
+from service.extraction.events.intentions import judge_type
 from service.extraction.events.nesting import without_nested
-from service.extraction.events.participants import find_actors, find_recipients, phrase
+from service.extraction.events.participants import find_cast, phrase
 from service.extraction.events.realis import judge_realis
 from service.extraction.events.triggers import find_triggers
 
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from service.domain.document import Document, Token
     from service.domain.mentions import DateMention, NameMention, QuantityMention
     from service.domain.spans import Span
+    from service.extraction.events.argument_classes import Named
+    from service.extraction.events.participants import Cast
     from service.extraction.events.triggers import Trigger
 
-_FRIENDLY = frozenset({EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONCEDE, EventType.RETREAT})
-_HARSH = frozenset({EventType.SANCTION, EventType.COERCE})
 _OUTSIDE = (Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE)
 _LOOSE = frozenset({*_OUTSIDE, Relation.PUNCTUATION})
 _REPORTED = frozenset({Relation.CLAUSAL_COMPLEMENT, Relation.PARATAXIS, Relation.RELATIVE_CLAUSE})
@@ -46,9 +47,9 @@ class _Setting:
     names: tuple[NameMention, ...]
     dates: tuple[tuple[int, Span], ...]
     quantities: tuple[tuple[int, Span], ...]
-    named: frozenset[int]
-    """Indexes of the words inside names."""
+    named: Named
     dated: frozenset[int]
+    """Indexes of the words inside dates."""
 
 
 def find_events(
@@ -64,8 +65,11 @@ def find_events(
     """
     words = document.tokens_in(sentence)
     setting = _look_around(document, sentence, names, dates, quantities)
-    triggers = without_nested(document, tuple(find_triggers(document, words, setting.named, setting.dated)))
-    events = (_event(document, trigger, setting) for trigger in triggers)
+    triggers = tuple(find_triggers(document, words, setting.named, setting.dated))
+    casts = {trigger.word.index: find_cast(document, trigger, setting.named) for trigger in triggers}
+    standing = frozenset(trigger.word.index for trigger in triggers if _stands(trigger, casts[trigger.word.index]))
+    outermost = without_nested(document, triggers, standing)
+    events = (_event(document, trigger, casts[trigger.word.index], setting) for trigger in outermost)
     return tuple(event for event in events if event is not None)
 
 
@@ -80,9 +84,10 @@ def _look_around(
     days = tuple(_of(sentence, dates))
     dated = frozenset(word.index for _, span in days for word in document.tokens_in(span))
     points = tuple(day for day in days if not isinstance(dates[day[0]].expression, _LASTING))
-    proper = {word.index for word in document.tokens_in(sentence) if word.pos == "PROPN"}
-    named = proper.union(word.index for name in near for word in document.tokens_in(name.span))
-    return _Setting(near, points, tuple(_of(sentence, quantities)), frozenset(named - dated), dated)
+    proper = {word.index: EntityKind.OTHER for word in document.tokens_in(sentence) if word.pos == "PROPN"}
+    named = proper | {word.index: name.kind for name in near for word in document.tokens_in(name.span)}
+    undated = {index: kind for index, kind in named.items() if index not in dated}
+    return _Setting(near, points, tuple(_of(sentence, quantities)), undated, dated)
 
 
 def _of(sentence: Span, mentions: Sequence[NameMention | DateMention | QuantityMention]) -> Iterator[tuple[int, Span]]:
@@ -93,28 +98,31 @@ def _of(sentence: Span, mentions: Sequence[NameMention | DateMention | QuantityM
         place += 1
 
 
-def _event(document: Document, trigger: Trigger, setting: _Setting) -> EventMention | None:
-    """Return a trigger's event; None for a bare noun that lacks a side, and for happenings without a figure."""
-    actors = find_actors(document, trigger, setting.named)
-    recipients = find_recipients(document, trigger, actors, setting.named)
-    if trigger.word.pos == "NOUN" and trigger.carrier is None and len(actors + recipients) < _SIDES:
-        return None
+def _stands(trigger: Trigger, cast: Cast) -> bool:
+    """Tell whether a trigger can be an event of its own, as a bare noun that lacks a side cannot."""
+    sides = len(cast.actors + cast.recipients)
+    return trigger.frame.kind != "NOUN" or trigger.carrier is not None or sides >= _SIDES
+
+
+def _event(document: Document, trigger: Trigger, cast: Cast, setting: _Setting) -> EventMention | None:
+    """Return a trigger's event; None for happenings without a figure."""
     clause = _clause(document, trigger)
     quantities = tuple(place for place, span in setting.quantities if _touches(document, span, clause))
     if trigger.frame.type is EventType.OTHER and not quantities:
         return None
     realis = judge_realis(document, trigger.word)
+    kind = judge_type(document, trigger, realis)
     return EventMention(
-        type=_type(document, trigger, realis),
+        type=kind,
         mode=trigger.frame.mode,
         context=_contexts(document, clause),
         trigger=trigger.word.span,
         span=cover(document.tokens[index].span for index in clause),
-        actors=tuple(phrase(document, actor, setting.dated) for actor in actors),
-        recipients=tuple(phrase(document, recipient, setting.dated) for recipient in recipients),
+        actors=tuple(phrase(document, actor, setting.dated) for actor in cast.actors),
+        recipients=tuple(phrase(document, recipient, setting.dated) for recipient in cast.recipients),
         place=_place(document, trigger, setting),
         date=_date(document, trigger, clause, setting),
-        realis=realis,
+        realis=Realis.ACTUAL if kind is not trigger.frame.type and realis is Realis.NEGATED else realis,
         quantities=quantities,
     )
 
@@ -138,25 +146,6 @@ def _is_apart(word: Token) -> bool:
 
 def _touches(document: Document, span: Span, clause: frozenset[int]) -> bool:
     return any(word.index in clause for word in document.tokens_in(span))
-
-
-def _type(document: Document, trigger: Trigger, realis: Realis) -> EventType:
-    """Return the type of a trigger: what somebody says they will do is a promise or a threat (PLOVER)."""
-    kind = trigger.frame.type
-    auxiliaries = {child.lemma for child in document.children(trigger.word, Relation.AUXILIARY)}
-    if realis is not Realis.FUTURE or not auxiliaries & {"will", "would", "shall"}:
-        return kind
-    if kind in _FRIENDLY or (kind is EventType.CONSULT and _is_announced(document, trigger)):
-        return EventType.AGREE
-    if kind in _HARSH or (kind is EventType.ASSAULT and _is_announced(document, trigger)):
-        return EventType.THREATEN
-    return kind
-
-
-def _is_announced(document: Document, trigger: Trigger) -> bool:
-    """Tell whether those who act say so themselves: "the envoys said they would meet"."""
-    words = (part for word in trigger.arguments.get("subject", ()) for part in (word, *document.children(word)))
-    return trigger.word.relation is Relation.CLAUSAL_COMPLEMENT and any(word.pos == "PRON" for word in words)
 
 
 def _contexts(document: Document, clause: frozenset[int]) -> tuple[str, ...]:
@@ -195,5 +184,5 @@ def _hangs_on(document: Document, span: Span, words: frozenset[int]) -> bool:
 
 @cache
 def _context_words() -> dict[str, str]:
-    table = read_vocabulary("service.extraction", "plover")["contexts"]
+    table = read_vocabulary("service.extraction.events", "contexts")["contexts"]
     return {word: context for context, words in table.items() for word in words}

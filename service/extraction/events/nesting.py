@@ -18,11 +18,17 @@ _VOICED = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT})
 _ASIDE = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS, Relation.CONJUNCT})
 
 
-def without_nested(document: Document, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
-    """Return the triggers of a sentence that stand for themselves (PLOVER codes an act of speech with its content)."""
-    carried = {trigger.carrier.index: trigger for trigger in triggers if trigger.carrier is not None}
-    holders = carried | {trigger.word.index: trigger for trigger in triggers}
-    return tuple(trigger for trigger in triggers if not _is_nested(document, trigger, holders))
+def without_nested(document: Document, triggers: tuple[Trigger, ...], standing: frozenset[int]) -> tuple[Trigger, ...]:
+    """Return the triggers of a sentence that stand for themselves (PLOVER codes an act of speech with its content).
+
+    `standing` holds the indexes of the words of those that can be events of their own; the others hold others only
+    as acts of speech do: "the threat to attack".
+    """
+    holding = [trigger for trigger in triggers if trigger.word.index in standing or trigger.frame.type in _SPEECH]
+    carried = {trigger.carrier.index: trigger for trigger in holding if trigger.carrier is not None}
+    holders = carried | {trigger.word.index: trigger for trigger in holding}
+    own = (trigger for trigger in triggers if trigger.word.index in standing)
+    return tuple(trigger for trigger in own if not _is_nested(document, trigger, holders))
 
 
 def _is_nested(document: Document, trigger: Trigger, holders: dict[int, Trigger]) -> bool:

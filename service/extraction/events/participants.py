@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from service.domain.document import Document, Token
     from service.domain.spans import Span
+    from service.extraction.events.argument_classes import Named
     from service.extraction.events.triggers import Trigger
 
 _PHRASE = (
@@ -30,7 +32,21 @@ _MODIFYING = frozenset({Relation.COMPOUND, Relation.FLAT, Relation.ADJECTIVAL})
 _CLAUSAL = frozenset({"VERB", "AUX"})
 
 
-def find_actors(document: Document, trigger: Trigger, named: frozenset[int]) -> tuple[Token, ...]:
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The head words of those who take part in an event."""
+
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+
+
+def find_cast(document: Document, trigger: Trigger, named: Named) -> Cast:
+    """Return who does what a trigger says, and to whom."""
+    actors = _find_actors(document, trigger, named)
+    return Cast(actors, _find_recipients(document, trigger, actors, named))
+
+
+def _find_actors(document: Document, trigger: Trigger, named: Named) -> tuple[Token, ...]:
     """Return the head words of those who act: the subject, or the forces that nobody is said to move."""
     arguments = trigger.arguments
     subjects = tuple(spread(document, arguments.get("subject", ())))
@@ -40,15 +56,15 @@ def find_actors(document: Document, trigger: Trigger, named: frozenset[int]) -> 
     return agents or tuple(word for word in subjects if word.pos == "NOUN")
 
 
-def _doers(document: Document, subject: Token, named: frozenset[int]) -> tuple[Token, ...]:
+def _doers(document: Document, subject: Token, named: Named) -> tuple[Token, ...]:
     """Return a subject that can act, or whose it is: "Iraqi" of "Iraqi planes", not "Iraq" of "planes over Iraq"."""
     if is_agent(document, subject, named):
         return (subject,)
     return tuple(owner for owner in document.children(subject, *_OWNING) if _is_somebody(document, owner, named))
 
 
-def find_recipients(
-    document: Document, trigger: Trigger, actors: tuple[Token, ...], named: frozenset[int]
+def _find_recipients(
+    document: Document, trigger: Trigger, actors: tuple[Token, ...], named: Named
 ) -> tuple[Token, ...]:
     """Return the head words of those it is done to: the first slot of the frame that holds somebody."""
     slots = [(slot, trigger.arguments.get(slot, ())) for slot in trigger.frame.recipients]
@@ -69,7 +85,7 @@ def phrase(document: Document, head: Token, dated: frozenset[int]) -> Span:
     return cover(word.span for word in dropwhile(lambda word: word != head and word.relation is Relation.CASE, phrased))
 
 
-def _affected(document: Document, words: Iterable[Token], named: frozenset[int]) -> Iterator[Token]:
+def _affected(document: Document, words: Iterable[Token], named: Named) -> Iterator[Token]:
     """Yield the words that something can be done to, or for others the first inside them that can act."""
     for word in words:
         if is_affected(document, word, named) and word.pos not in _CLAUSAL:
@@ -78,7 +94,7 @@ def _affected(document: Document, words: Iterable[Token], named: frozenset[int])
             yield from spread(document, _inside(document, word, named))
 
 
-def _inside(document: Document, word: Token, named: frozenset[int]) -> tuple[Token, ...]:
+def _inside(document: Document, word: Token, named: Named) -> tuple[Token, ...]:
     """Return the first agent below a word: "UN" of "a UN appeal", "rebels" of "demands from rebels"."""
     below = document.subtree(word, without=_ASIDE)
     found = next((part for part in below if part != word and _is_somebody(document, part, named)), None)
@@ -89,6 +105,6 @@ def _inside(document: Document, word: Token, named: frozenset[int]) -> tuple[Tok
     return (found,)
 
 
-def _is_somebody(document: Document, word: Token, named: frozenset[int]) -> bool:
+def _is_somebody(document: Document, word: Token, named: Named) -> bool:
     nominal = word.pos in {"NOUN", "PROPN"} and (word.relation is not Relation.COMPOUND or word.index in named)
     return (nominal or word.index in named) and is_agent(document, word, named)

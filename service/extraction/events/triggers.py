@@ -4,47 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
-from service.domain.events import EventType
 from service.domain.vocabulary import read_vocabulary
-from service.extraction.events.argument_classes import classes_of
-from service.extraction.events.arguments import find_noun_arguments, find_verb_arguments, is_stranded
-from service.extraction.inflections import noun_forms, verb_forms
+from service.extraction.events.argument_classes import classes_of, classes_of_doer, is_measure
+from service.extraction.events.arguments import Arguments, find_noun_arguments, find_verb_arguments, is_stranded
+from service.extraction.events.frames import find_frames
+from service.extraction.inflections import verb_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from service.domain.document import Document, Token
-from service.extraction.events.arguments import Arguments
+    from service.extraction.events.argument_classes import Named
+    from service.extraction.events.frames import Frame
 
-_POS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
 _SATELLITES = frozenset(
     {
         Relation.PARTICLE, Relation.ADVERBIAL, Relation.OBJECT, Relation.OBLIQUE, Relation.NOUN_MODIFIER,
-        Relation.COMPOUND, Relation.ADJECTIVAL, Relation.OPEN_COMPLEMENT, Relation.CASE,
+        Relation.COMPOUND, Relation.ADJECTIVAL, Relation.OPEN_COMPLEMENT, Relation.CASE, Relation.AUXILIARY,
     }
 )  # fmt: skip
 _INERT = frozenset({Relation.ADJECTIVAL, Relation.COMPOUND, Relation.CASE, Relation.FLAT})
 """Relations of words that describe or name and tell of nothing: "an expanding role", "according to"."""
 _ABSENT = frozenset({"none"})
-_BY_PREPOSITION = frozenset({"on", "in", "into", "under", "to"})
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A way for words to report a type of event (after the verb patterns of PLOVER coders)."""
-
-    type: EventType
-    mode: str | None
-    beside: frozenset[str]
-    """Words that must stand by the trigger: "off" of "call off", "hunger" of "hunger strike"."""
-    needs: dict[str, frozenset[str]]
-    """Slot → classes of which one must stand there."""
-    bars: dict[str, frozenset[str]]
-    recipients: tuple[str, ...]
-    """Slots that hold the recipients, in the order of trial."""
+_ENTERING = frozenset({"on", "in", "into", "under", "to"})
+_MOVING = frozenset({"for", "from", "on"})
+_OWN = frozenset({"modifier", "complement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,59 +46,89 @@ class Trigger:
 
 
 def find_triggers(
-    document: Document, words: tuple[Token, ...], named: frozenset[int], dated: frozenset[int]
+    document: Document, words: tuple[Token, ...], named: Named, dated: frozenset[int]
 ) -> Iterator[Trigger]:
-    """Yield the words of a sentence that report events; `named` and `dated` hold the words inside names and dates."""
+    """Yield the words of a sentence that report events; `dated` holds the indexes of words inside dates."""
     for word in words:
-        candidates = _candidates(word)
-        if not candidates or (word.relation in _INERT and not is_stranded(document, word)):
+        frames = find_frames(word)
+        if not frames or (word.relation in _INERT and not is_stranded(document, word)):
             continue
-        carrier = _carrier(document, word)
+        carrier = _carrier(document, word) if frames[0].kind == "NOUN" else None
         arguments = {
             slot: tuple(filler for filler in fillers if filler.index not in dated)
-            for slot, fillers in _arguments(document, word, carrier).items()
+            for slot, fillers in _arguments(document, word, frames[0].kind, carrier).items()
         }
-        satellites = _satellites(document, word, candidates)
-        for frame in candidates:
+        satellites = _satellites(document, word, frames)
+        for frame in frames:
             filled = _with_own_preposition(arguments, frame)
             if frame.beside <= satellites and _fits(document, frame, filled, named):
                 yield Trigger(word, frame, filled, carrier)
                 break
 
 
-def _arguments(document: Document, word: Token, carrier: Token | None) -> Arguments:
+def _arguments(document: Document, word: Token, kind: str, carrier: Token | None) -> Arguments:
     """Return a word's slots; a noun's lack is made good from the verb that carries it out."""
-    if word.pos != "NOUN":
+    if kind != "NOUN":
         return find_verb_arguments(document, word)
     own = find_noun_arguments(document, word)
     if carrier is None:
         return own
     verb = find_verb_arguments(document, carrier)
-    shared = {slot: fillers for slot, fillers in verb.items() if slot not in {"object", "modifier", "complement"}}
-    shared["subject"] = tuple(filler for filler in verb["subject"] if filler != word)
-    return shared | {slot: fillers for slot, fillers in own.items() if any(filler.pos != "PRON" for filler in fillers)}
+    shared = {slot: fillers for slot, fillers in verb.items() if slot not in _OWN and word not in fillers}
+    shared["subject"] = tuple(filler for filler in verb["subject"] if filler not in _heads(document, word))
+    stated = {slot: fillers for slot, fillers in own.items() if any(filler.pos != "PRON" for filler in fillers)}
+    found = shared | stated
+    return found | {"possessor": (*found["subject"], *own["object"])}
 
 
 def _carrier(document: Document, word: Token) -> Token | None:
-    """Return what carries a noun that names an event: the verb of "staged a rally", itself in "they are on strike"."""
-    if word.pos != "NOUN":
-        return None
-    case = document.child(word, Relation.CASE)
-    if case is not None and document.child(word, Relation.COPULA):
+    """Return what carries a noun that names an event.
+
+    That is the verb of "staged a rally", "went on strike", "arrived for talks", "clashes erupted" or "held three days
+    of talks"; the noun itself in "they are on strike" and "there were calls".
+    """
+    predicate = document.child(word, Relation.CASE) and document.child(word, Relation.COPULA)
+    if predicate or document.child(word, Relation.EXPLETIVE):
         return word
-    first = word
-    while first.relation is Relation.CONJUNCT:
-        first = document.head(first)
-    entered = first.relation is Relation.OBLIQUE and case is not None and case.lemma in _BY_PREPOSITION
-    carried = first.relation in {Relation.OBJECT, Relation.PASSIVE_SUBJECT}
+    first = _heads(document, word)[-1]
     verb = document.head(first)
-    light = _light_verbs("entering" if entered else "doing")
-    return verb if (entered or carried) and verb.text.lower() in light else None
+    if verb.lemma == "be" and document.child(verb, Relation.EXPLETIVE):
+        return verb
+    light = _light_way(document, first)
+    return verb if light is not None and verb.text.lower() in _light_verbs(light) else None
 
 
-def _satellites(document: Document, word: Token, candidates: tuple[Frame, ...]) -> frozenset[str]:
+def _light_way(document: Document, noun: Token) -> str | None:
+    """Return in which way a verb may carry a noun, by the place that the noun has in its clause."""
+    if noun.relation is Relation.SUBJECT:
+        return "occurring"
+    if noun.relation in {Relation.OBJECT, Relation.PASSIVE_SUBJECT}:
+        return "doing"
+    case = document.child(noun, Relation.CASE)
+    if case is None or noun.relation is not Relation.OBLIQUE:
+        return None
+    if case.lemma in _MOVING and document.head(noun).text.lower() in _light_verbs("moving"):
+        return "moving"
+    return "entering" if case.lemma in _ENTERING else None
+
+
+def _heads(document: Document, word: Token) -> tuple[Token, ...]:
+    """Return a noun and what coordinates or measures it: "talks", "round" of "a third round of talks"."""
+    heads = [word]
+    while heads[-1].relation is Relation.CONJUNCT or _is_measured(document, heads[-1]):
+        heads.append(document.head(heads[-1]))
+    return tuple(heads)
+
+
+def _is_measured(document: Document, word: Token) -> bool:
+    case = document.child(word, Relation.CASE)
+    inside = word.relation is Relation.NOUN_MODIFIER and case is not None and case.lemma == "of"
+    return inside and is_measure(document.head(word))
+
+
+def _satellites(document: Document, word: Token, frames: tuple[Frame, ...]) -> frozenset[str]:
     """Return the lemmas that a trigger of several words may find beside it."""
-    if not any(frame.beside for frame in candidates):
+    if not any(frame.beside for frame in frames):
         return frozenset()
     children = [child for child in document.children(word) if child.relation in _SATELLITES]
     cases = (case for child in children for case in document.children(child, Relation.CASE))
@@ -124,9 +141,10 @@ def _with_own_preposition(arguments: Arguments, frame: Frame) -> Arguments:
     return arguments | {"object": objects} if objects else arguments
 
 
-def _fits(document: Document, frame: Frame, arguments: Arguments, named: frozenset[int]) -> bool:
+def _fits(document: Document, frame: Frame, arguments: Arguments, named: Named) -> bool:
     def classes(slot: str) -> frozenset[str]:
-        found = [classes_of(document, word, named) for word in arguments.get(slot, ())]
+        look = classes_of_doer if slot == "subject" else classes_of
+        found = [look(document, word, named) for word in arguments.get(slot, ())]
         return frozenset().union(*found) if found else _ABSENT
 
     return all(classes(slot) & needed for slot, needed in frame.needs.items()) and not any(
@@ -134,52 +152,7 @@ def _fits(document: Document, frame: Frame, arguments: Arguments, named: frozens
     )
 
 
-def _candidates(word: Token) -> tuple[Frame, ...]:
-    frames = _frames()
-    return frames.get((word.pos, word.text.lower())) or frames.get((word.pos, word.lemma)) or ()
-
-
 @cache
-def _light_verbs(kind: str) -> frozenset[str]:
-    verbs = read_vocabulary("service.extraction", "plover")["light"][kind]
+def _light_verbs(way: str) -> frozenset[str]:
+    verbs = read_vocabulary("service.extraction.events", "light")["light"][way]
     return frozenset(form for verb in verbs for form in verb_forms(verb))
-
-
-@cache
-def _frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
-    """Return the frames of each (part of speech, form), those of several words first."""
-    table = read_vocabulary("service.extraction", "plover")
-    found: dict[tuple[str, str], list[Frame]] = {}
-    for type_ in EventType:
-        for entry in table[type_]:
-            for pos, phrase in ((_POS[key], phrase) for key in _POS for phrase in entry.get(key, ())):
-                head, beside = _head_of(pos, phrase)
-                frame = _frame(type_, entry, beside, tuple(table["recipients"][type_]))
-                for form in _forms(pos, head):
-                    found.setdefault((pos, form), []).append(frame)
-    return {key: tuple(sorted(frames, key=lambda frame: -len(frame.beside))) for key, frames in found.items()}
-
-
-def _forms(pos: str, base: str) -> tuple[str, ...]:
-    if pos == "VERB":
-        return verb_forms(base)
-    return noun_forms(base) if pos == "NOUN" else (base,)
-
-
-def _head_of(pos: str, phrase: str) -> tuple[str, frozenset[str]]:
-    """Return the head of a trigger of several words and the others: "strike" of "hunger strike"."""
-    words = phrase.split()
-    last = pos == "NOUN" and "of" not in words
-    head = words[-1] if last else words[0]
-    return head, frozenset(words) - {head, "of"}
-
-
-def _frame(type_: EventType, entry: dict[str, Any], beside: frozenset[str], recipients: tuple[str, ...]) -> Frame:
-    return Frame(
-        type=type_,
-        mode=entry.get("mode"),
-        beside=beside,
-        needs={slot: frozenset(classes) for slot, classes in entry.get("needs", {}).items()},
-        bars={slot: frozenset(classes) for slot, classes in entry.get("bars", {}).items()},
-        recipients=tuple(entry.get("recipients", recipients)),
-    )

@@ -73,7 +73,7 @@ def test_actors_and_recipients(model: Model, text: str, type_: str, actors: list
         ("The general threatened to attack the port.", ["THREATEN"]),
         ("Farmers blocked a road, demanding talks with the government.", ["PROTEST"]),
         # what stands beside it is
-        ("Rebels attacked the port and released the hostages.", ["ASSAULT", "CONCEDE"]),
+        ("Rebels attacked the port and released the hostages.", ["ASSAULT", "RETREAT"]),
         # a noun that names nobody tells of nothing new
         ("Prices rose after the war.", []),
         ("The attack was long ago.", []),
