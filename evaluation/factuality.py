@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from evaluation.bench import Measured
 from evaluation.bootstrap import bootstrap
-from service.domain.events import Realis
 from service.domain.spans import Span
-from service.extraction.events.realis import judge_realis
+from service.extraction.factuality import score_factuality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from evaluation.bench import Bench, Row
-    from service.domain.document import Document
     from service.extraction.parsing import Model
 
 Judged: TypeAlias = tuple[float, float]
 """How certain an event is, by the annotators and by us."""
-_SCALE = {Realis.ACTUAL: 2.6, Realis.FUTURE: 0.8, Realis.POSSIBLE: 0.6, Realis.NEGATED: -2.2}
-"""Where on the scale events of each realis lie on average."""
 
 
 def measure_factuality(bench: Bench) -> Measured:
@@ -53,9 +49,4 @@ def judge_targets(model: Model, row: Row) -> Iterator[Judged]:
     for target in row["targets"]:
         first, last = target["span1"]
         span = Span(starts[first], [*starts, end][last] - 1)
-        yield target["label"], _score(document, span)
-
-
-def _score(document: Document, span: Span) -> float:
-    head = document.head_in(span)
-    return _SCALE[judge_realis(document, head) if head else Realis.ACTUAL]
+        yield target["label"], score_factuality(document, span)

@@ -37,7 +37,7 @@ def figures(  # noqa: PLR0913, PLR0917  each is an option of the command line
         raise ClaimbaseError(f"There is no task {', '.join(sorted(unknown))}; there are {', '.join(TASKS)}.")
     with open_bench(folder, corpora, split, limit) as bench:
         measured = _measure(bench, only or list(TASKS))
-    caption = f"{_setting(bench.model.name)} {_HOW} {describe_data(measured)}"
+    caption = f"{_setting(bench.model.name)} {_HOW}\n\n{describe_data(measured)}"
     answers.print(for_terminal(measured), "", caption, sep="\n")
     if json_file:
         written = {"caption": caption, "figures": for_json(measured)}

@@ -76,6 +76,8 @@ def miss_attributions(text: Text) -> Iterator[Miss]:
 
 def _missed_attribution(text: Text, gold: Row) -> Miss:
     """Tell a missed attribution by its cue: part of speech, and how its content hangs on it."""
+    if not gold["content"]:
+        return Miss("missed, no content annotated", "", text.written(gold["source"] + gold["cue"]))
     example = text.around(gold["content"][0][0], gold["content"][-1][1])
     document = text.document
     content = document.head_in(Span(*gold["content"][0]))
@@ -97,8 +99,7 @@ def _misread_attribution(text: Text, gold: Row, claim: Row) -> Iterator[Miss]:
     example = f"{text.around(gold['content'][0][0], gold['content'][-1][1])} → {text.written(_content(claim))}"
     detail = claim["cue"]["text"].lower() if claim["cue"] else "no cue"
     if wanted != given:
-        extent = "short" if given < wanted else "long" if wanted < given else "shifted"
-        yield Miss(f"content {extent}, {'still found' if enough else 'not found by it'}", detail, example)
+        yield Miss(f"content {_extent(wanted, given)}, {'still found' if enough else 'not found'}", detail, example)
     speaker = claim["speaker"]["mention"] if claim["speaker"] else None
     source = [(speaker["start"], speaker["end"])] if speaker else []
     if text.words(gold["source"]) & text.words(source) or not (gold["source"] or source):
@@ -180,6 +181,17 @@ def _content(claim: Row) -> list[tuple[int, int]]:
 
 def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:
     return len(a & b) / max(len(a | b), 1)
+
+
+def _extent(wanted: frozenset[int], given: frozenset[int]) -> str:
+    """Return how the words of a content differ from those wanted."""
+    if not (given < wanted or wanted < given):
+        return "shifted"
+    kept, differing = wanted & given, wanted ^ given
+    side = (
+        "at its start" if max(differing) < min(kept) else "at its end" if min(differing) > max(kept) else "on the way"
+    )
+    return f"{'short' if given < wanted else 'long'} {side}"
 
 
 def _shape(value: Any) -> str:  # noqa: ANN401  whatever stands in the annotation

@@ -91,8 +91,8 @@ def for_json(measured: Mapping[str, Measured]) -> list[dict[str, Any]]:
 
 
 def describe_data(measured: Mapping[str, Measured]) -> str:
-    """Return on what each task was measured, in one sentence."""
-    return "; ".join(f"{task}: {result.data}" for task, result in measured.items()) + "."
+    """Return on what each task was measured, as a list."""
+    return "\n".join(f"- {task}: {result.data}" for task, result in measured.items())
 
 
 def write_between_marks(path: Path, text: str) -> None:
@@ -104,7 +104,7 @@ def write_between_marks(path: Path, text: str) -> None:
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise ClaimbaseError(f"{path} has no lines {BEGIN} and {END}: the table goes between them.")
-    path.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
+    path.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
 
 
 def _rows(measured: Mapping[str, Measured]) -> Iterator[tuple[str, tuple[str, ...], str]]:

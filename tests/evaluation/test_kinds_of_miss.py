@@ -28,7 +28,11 @@ def spans(text: str, *parts: str) -> list[list[int]]:
 
 def attributed(source: str, content: str) -> dict[str, Any]:
     cue = spans(SAID, "said")
-    return {"source": spans(SAID, source) if source else [], "cue": cue, "content": spans(SAID, content)}
+    return {
+        "source": spans(SAID, source) if source else [],
+        "cue": cue,
+        "content": spans(SAID, content) if content else [],
+    }
 
 
 def claimed(speaker: str, content: str) -> dict[str, Any]:
@@ -68,10 +72,17 @@ def kinds(model: Model, folder: Path) -> Kinds:
     [
         (BLAST, BLAST, []),
         (BLAST, None, ["missed, cue a VERB, content below it, clausal_complement"]),
+        (("The baker", ""), None, ["missed, no content annotated"]),
         (None, BLAST, ["found where nothing is"]),
-        (BLAST, ("The baker", "the oven had"), ["content short, still found"]),
-        (("The baker", "the oven had exploded at noon"), ("The baker", "the oven"), ["content short, not found by it"]),
-        (BLAST, ("The baker", "the oven had exploded at"), ["content long, still found"]),
+        (BLAST, ("The baker", "the oven had"), ["content short at its end, still found"]),
+        (
+            ("The baker", "the oven had exploded at noon"),
+            ("The baker", "the oven"),
+            ["content short at its end, not found"],
+        ),
+        (BLAST, ("The baker", "the oven had exploded at"), ["content long at its end, still found"]),
+        (BLAST, ("The baker", "oven had exploded"), ["content short at its start, still found"]),
+        (BLAST, ("The baker", "had exploded at noon"), ["content shifted, not found"]),
         (BLAST, ("", "the oven had exploded"), ["source: none"]),
         (("", "the oven had exploded"), BLAST, ["source: one where none is"]),
         (BLAST, ("noon", "the oven had exploded"), ["source: another"]),

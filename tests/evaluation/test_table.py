@@ -54,7 +54,7 @@ def test_json_says_all_of_each_figure() -> None:
 
 
 def test_data_are_described() -> None:
-    assert describe_data(MEASURED) == "dates: 12 letters; factuality: 3 sentences."
+    assert describe_data(MEASURED) == "- dates: 12 letters\n- factuality: 3 sentences"
 
 
 def test_a_table_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_table_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     page.write_text(f"Before\n{BEGIN}\nold\n{END}\nAfter\n", encoding="utf-8")
     write_between_marks(page, "first")
     write_between_marks(page, "second")
-    assert page.read_text(encoding="utf-8") == f"Before\n{BEGIN}\nsecond\n{END}\nAfter\n"
+    assert page.read_text(encoding="utf-8") == f"Before\n{BEGIN}\n\nsecond\n\n{END}\nAfter\n"
 
 
 @pytest.mark.parametrize("text", ["no marks", f"{BEGIN} only", f"{END} before {BEGIN}"])
