@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.domain.claims import Certainty, Polarity
 from service.domain.document import Relation
-from service.extraction.factuality.frames import PURPOSE, entry_for, find_signature, is_embedded
+from service.extraction.factuality.frames import PURPOSE, entry_for, find_signature, is_content_noun, is_embedded
 from service.extraction.factuality.marks import ARGUMENTS, AUXILIARIES, FINITE, SUBJECTS, denies, is_conditional
 from service.extraction.factuality.signatures import Shape
 from service.extraction.factuality.values import FACT, Factuality
@@ -34,17 +34,27 @@ def hear_context(document: Document, word: Token, outer: Factuality, above: Fact
         return _shared(document, word, head, outer, above)
     if word.relation is Relation.ADVERBIAL_CLAUSE:
         return _adverbial(document, word, head, above)
-    if is_embedded(document, word):
-        # "no ships" denies its verb and is not denied by it again
-        denied = word.relation in ARGUMENTS and denies(document, word)
-        return find_signature(document, word, head).under(outer if denied else above)
-    if word.relation is Relation.NOUN_CLAUSE and above.polarity is Polarity.NEGATIVE:
-        return above
-    return FACT
+    return _embedded(document, word, outer, above) if is_embedded(document, word) else _modifying(document, word, above)
 
 
 def _is_question(document: Document, word: Token) -> bool:
     return document[document.sentence_at(word.span.start)].rstrip("\"'”’ )").endswith("?")
+
+
+def _embedded(document: Document, word: Token, outer: Factuality, above: Factuality) -> Factuality:
+    """Return what the predicate above passes on to its clause or noun."""
+    head = document.head(word)
+    if is_content_noun(document, head) and outer.polarity is Polarity.NEGATIVE:
+        return outer
+    # "no ships" denies its verb and is not denied by it again
+    denied = word.relation in ARGUMENTS and denies(document, word)
+    return find_signature(document, word, head).under(outer if denied else above)
+
+
+def _modifying(document: Document, word: Token, above: Factuality) -> Factuality:
+    """Return what passes on to what only describes the word above: "no ships seen" denies that they were seen."""
+    none = word.relation is Relation.NOUN_CLAUSE and denies(document, document.head(word))
+    return above if none else FACT
 
 
 def _shared(document: Document, word: Token, first: Token, outer: Factuality, above: Factuality) -> Factuality:

@@ -35,6 +35,8 @@ def is_embedded(document: Document, word: Token) -> bool:
     """Tell whether the word above a clause or noun bears on whether it happens."""
     if word.relation is Relation.NOUN_CLAUSE:
         return word.tag not in _PARTICIPLES or document.child(word, Relation.MARKER) is not None
+    if word.relation is Relation.RELATIVE_CLAUSE:
+        return document.child(word, Relation.MARKER) is not None
     if word.relation in {Relation.OBLIQUE, Relation.NOUN_MODIFIER}:
         case = document.child(word, Relation.CASE)
         return case is not None and case.text.casefold() in _BEARING
@@ -48,7 +50,7 @@ def find_signature(document: Document, word: Token, above: Token) -> Signature:
     and a noun is given where it is known ("the attack"), else taken up ("an attack").
     """
     shape = shape_of(document, word)
-    entry = entry_for(document, above, shape)
+    entry = _denial(document, word, above) or entry_for(document, above, shape)
     if entry is not None:
         return entry.author
     if shape is Shape.INFINITIVE:
@@ -59,6 +61,20 @@ def find_signature(document: Document, word: Token, above: Token) -> Signature:
         return _THROUGH
     known = _has_determiner(document, word, _KNOWN) or document.child(word, Relation.POSSESSIVE) is not None
     return _GIVEN if known or shape is Shape.SUBJECT else _TAKEN_UP
+
+
+def is_content_noun(document: Document, word: Token) -> bool:
+    """Tell whether a noun stands for what somebody says, so that to deny it is to deny that: "denied the reports"."""
+    entry = entry_for(document, word, Shape.CLAUSE) if word.pos == "NOUN" else None
+    return entry is not None and entry.author.affirmed.reported
+
+
+def _denial(document: Document, word: Token, above: Token) -> Entry | None:
+    """Return the class of a predicate that denies what its noun says: "rejected the claim that …"."""
+    if not is_content_noun(document, word):
+        return None
+    entry = entry_for(document, above, Shape.CLAUSE)
+    return entry if entry is not None and entry.author.affirmed.polarity is Polarity.NEGATIVE else None
 
 
 def entry_for(document: Document, predicate: Token, *shapes: Shape) -> Entry | None:

@@ -49,9 +49,11 @@ def denies(document: Document, noun: Token) -> bool:
 
 
 def is_conditional(document: Document, clause: Token) -> bool:
-    """Tell whether a clause states a condition: "if they leave", "unless they leave"."""
+    """Tell whether a clause states a condition: "if they leave", "unless they leave", "had they left"."""
     openers = document.children(clause, Relation.MARKER, Relation.ADVERBIAL)
-    return any(opener.text.casefold() in _CONDITIONAL for opener in openers)
+    subject, auxiliary = document.child(clause, *SUBJECTS), document.child(clause, *AUXILIARIES)
+    inverted = subject is not None and auxiliary is not None and auxiliary.index < subject.index
+    return inverted or any(opener.text.casefold() in _CONDITIONAL for opener in openers)
 
 
 def _spellings(document: Document, word: Token, context: Factuality) -> Iterator[tuple[str, ...]]:
@@ -67,8 +69,10 @@ def _spellings(document: Document, word: Token, context: Factuality) -> Iterator
             yield ("not",)
     if any(is_conditional(document, clause) for clause in document.children(word, Relation.ADVERBIAL_CLAUSE)):
         yield ("if",)
-    if any(denies(document, argument) for argument in document.children(word, *ARGUMENTS)):
+    if any(denies(document, subject) for subject in document.children(word, *SUBJECTS)):
         yield ("nobody",)
+    if any(denies(document, thing) for thing in document.children(word, Relation.OBJECT)):
+        yield ("no object",)
     if _is_due(document, word):
         yield ("be to",)
 

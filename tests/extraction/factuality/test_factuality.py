@@ -1,0 +1,169 @@
+"""Whether a text presents an event as a fact, in FactBank's notation: CT+, PR-, Uu …"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from service.domain.claims import Certainty, Polarity
+from service.domain.spans import Span
+from service.domain.vocabulary import read_vocabulary
+from service.extraction.factuality import judge_factuality, score_factuality
+
+if TYPE_CHECKING:
+    from service.extraction.factuality import Factuality
+    from service.extraction.parsing import Model
+
+_CODES = {Certainty.CERTAIN: "CT", Certainty.PROBABLE: "PR", Certainty.POSSIBLE: "PS"}
+
+# class, where its word is affirmed, where it is denied or weakened
+CLASSES = [
+    ("hearsay", "Rebels have reportedly [seized] the port. PR+", "Rebels have reportedly not [seized] the port. PR-"),
+    ("likelihood", "Rebels seem to [hold] the port. PR+", "Rebels probably did not [seize] the port. PR-"),
+    ("possibility", "Rebels may [seize] the port. PS+", "Rebels may not have [seized] the port. PS-"),
+    ("prediction", "Rebels will [seize] the port. CT+ ahead", "Rebels will not [seize] the port. CT- ahead"),
+    (
+        "outlook",
+        "The mayor praised the planned [attack]. PR+ ahead",
+        "The rebels were not to [attack] the port. PR- ahead",
+    ),
+    ("negation", "Rebels never [seized] the port. CT-", "Rebels did not fail to [seize] the port. CT+"),
+    ("emptiness", "The government [sent] no ships. PR-", "The government [sent] ships. CT+"),
+    ("contingency", "Rebels could [seize] the port. PS+", "Rebels could not [seize] the port. CT-"),
+    ("hypothesis", "Rebels would [seize] the port. PS+ ahead", "Rebels would not [seize] the port. PR- ahead"),
+    ("obligation", "Rebels must [leave] the port. Uu ahead", "Rebels must not [leave] the port. PR- ahead"),
+    ("ability", "Rebels were able to [seize] the port. PS+", "Rebels were not allowed to [leave] the port. CT-"),
+    ("success", "Rebels managed to [seize] the port. CT+", "Rebels did not manage to [seize] the port. CT-"),
+    ("failure", "Rebels failed to [seize] the port. CT-", "Rebels did not fail to [seize] the port. CT+"),
+    ("refusal", "Rebels refused to [leave] the port. CT-", "Rebels did not refuse to [leave] the port. Uu"),
+    ("prevention", "Soldiers prevented an [attack] on the port. PR-", "Soldiers did not prevent an [attack]. PS+"),
+    ("pretence", "Rebels pretended to [leave] the port. CT-", "Rebels did not pretend to [leave] the port. CT-"),
+    ("fact", "The mayor knew that rebels had [left]. CT+", "The mayor did not know that rebels had [left]. CT+"),
+    ("report", "The mayor said that rebels had [left]. CT+", "The mayor did not say that rebels had [left]. Uu"),
+    ("proof", "The video proves that rebels [left]. CT+", "The video does not prove that rebels [left]. PS+"),
+    ("allegation", "The mayor alleged that rebels had [left]. PR+", "Nobody alleged that rebels had [left]. Uu"),
+    ("denial", "The mayor denied that rebels had [left]. PR-", "The mayor did not deny that rebels had [left]. PS+"),
+    ("rejection", "The mayor opposed an [attack] on the port. Uu", "The mayor praised the [attack] on the port. CT+"),
+    ("belief", "The mayor thinks that rebels [left]. PR+", "The mayor does not think that rebels [left]. PR-"),
+    ("conviction", "The mayor is sure that rebels [left]. PR+", "The mayor is not sure that rebels [left]. PR-"),
+    ("suspicion", "The mayor suspects that rebels [left]. PS+", "The mayor does not fear that rebels [left]. PS+"),
+    ("doubt", "The mayor doubted that rebels had [left]. PR-", "The mayor does not doubt that rebels [left]. PR+"),
+    ("question", "The mayor asked whether rebels had [left]. Uu", "The mayor told us that rebels had [left]. CT+"),
+    ("commitment", "Rebels agreed to [leave] the port. CT+ ahead", "Rebels did not agree to [leave]. CT- ahead"),
+    ("expectation", "Rebels are expected to [leave]. PR+ ahead", "Rebels are not expected to [leave]. PR- ahead"),
+    ("intention", "Rebels plan to [leave] the port. Uu ahead", "Rebels do not plan to [leave]. PR- ahead"),
+    ("wish", "The mayor urged rebels to [leave] the port. Uu ahead", "Rebels do not want to [leave]. PR- ahead"),
+    (
+        "support",
+        "The mayor supports an [attack] on the port. Uu ahead",
+        "The mayor does not support an [attack]. PR- ahead",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", [text for _, *texts in CLASSES for text in texts])
+def test_words_bear_on_events_by_their_class(model: Model, text: str) -> None:
+    assert _judged(model, text) == _expected(text)
+
+
+def test_every_class_is_tested_and_no_word_has_two_classes_for_one_shape() -> None:
+    classes = read_vocabulary("service.extraction.factuality", "signatures")["class"]
+    listed = [
+        (shape, word) for entry in classes for shape, words in entry.items() if shape in _SHAPES for word in words
+    ]
+
+    assert {name for name, *_ in CLASSES} == {entry["name"] for entry in classes}
+    assert sorted(listed) == sorted(set(listed))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # negation: of the event, of something else
+        "Rebels did not [attack] the port. CT-",
+        "Rebels not only [attacked] the port but burnt it. CT+",
+        "Rebels no longer [hold] the port. CT-",
+        "No rebels [left] the port. CT-",
+        "Neither rebels nor soldiers [left] the port. CT-",
+        "There was no [attack] on the port. CT-",
+        "Many rebels [left] the port. CT+",
+        "Ships left without [unloading]. CT-",
+        # chains of predicates
+        "Rebels may have failed to [seize] the port. PS-",
+        "The mayor did not deny that rebels failed to [seize] the port. PS-",
+        "The mayor may know that rebels had [left]. CT+",
+        "The mayor may think that rebels had [left]. PS+",
+        # conditions, purposes, questions, time
+        "If rebels [attack] the port, ships will leave. PS+",
+        "Unless rebels [leave] the port, ships will burn. PS+",
+        "If rebels attack the port, ships will [leave]. PR+ ahead",
+        "When rebels [attacked] the port, ships left. CT+",
+        "Ships will leave when rebels [attack] the port. CT+ ahead",
+        "Rebels bought boats to [attack] the port. PR+ ahead",
+        "Rebels were too weak to [attack] the port. CT-",
+        "Did rebels [attack] the port? Uu",
+        "Rebels did [attack] the port. CT+",
+        # future in the past
+        "The mayor said that rebels would [leave] the port. CT+ ahead",
+        # coordination
+        "Rebels will attack the port and [seize] its ships. CT+ ahead",
+        "Rebels did not attack the port but [seized] its ships. CT+",
+        "Rebels neither attacked the port nor [seized] its ships. CT-",
+        # nouns: known, taken up, arguments of what carries them
+        "The mayor will condemn the [attack] on the port. CT+",
+        "The mayor will discuss an [attack] on the port. Uu ahead",
+        "Rebels did not launch an [attack] on the port. CT-",
+        "Rebels threatened an [attack] on the port. PS+",
+        "The [attack] did not begin. CT-",
+        "The [attack] did not surprise the mayor. CT+",
+        # gerunds
+        "Rebels stopped [attacking] the port. PR-",
+        "Soldiers kept rebels from the port by [attacking] them. CT+",
+        # what nouns say is denied with them
+        "The mayor denied the claim that rebels had [attacked] the port. PR-",
+        "The mayor made the claim that rebels had [attacked] the port. PR+",
+    ],
+)
+def test_events_are_as_sure_as_what_embeds_them(model: Model, text: str) -> None:
+    assert _judged(model, text) == _expected(text)
+
+
+def test_hearsay_is_marked_as_reported(model: Model) -> None:
+    document = model.parse("The mayor said rebels left.")
+
+    assert judge_factuality(document, document.tokens[-2]).reported
+    assert not judge_factuality(document, document.tokens[2]).reported
+
+
+def test_points_fall_with_certainty(model: Model) -> None:
+    texts = ["Rebels left.", "Rebels will leave.", "Rebels probably left.", "Rebels may leave.", "Rebels never left."]
+    points = [score_factuality(model.parse(text), _last_word(text)) for text in texts]
+
+    assert points == sorted(points, reverse=True)
+    assert points[0] == 3
+    assert points[-1] < 0
+
+
+_SHAPES = ("beside", "infinitive", "clause", "noun", "subject")
+
+
+def _judged(model: Model, text: str) -> str:
+    sentence = text[: max(text.rfind(stop) for stop in ".?") + 1]
+    document = model.parse(sentence.replace("[", "").replace("]", ""))
+    event = next(word for word in document.tokens if word.span.start == text.index("["))
+    return _code(judge_factuality(document, event))
+
+
+def _expected(text: str) -> str:
+    return text[max(text.rfind(stop) for stop in ".?") + 2 :]
+
+
+def _code(value: Factuality) -> str:
+    sign = "+" if value.polarity is Polarity.POSITIVE else "-"
+    certainty = "Uu" if value.certainty is Certainty.UNKNOWN else _CODES[value.certainty] + sign
+    return certainty + (" ahead" if value.ahead else "")
+
+
+def _last_word(text: str) -> Span:
+    return Span(text.rindex(" ") + 1, len(text) - 1)
