@@ -1,4 +1,4 @@
-"""What is measured, on which data."""
+"""What every task is measured with: the model, the data, and what is extracted from them."""
 
 from __future__ import annotations
 

@@ -32,7 +32,10 @@ def figures(  # noqa: PLR0913, PLR0917  each is an option of the command line
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file too.")] = None,
     markdown: Annotated[Path | None, typer.Option(help="Write the table between the marks in this file too.")] = None,
 ) -> None:
-    """Measure extraction, and print each figure with its 95 % interval beside what is to be reached."""
+    """Measure extraction, and print each figure with its 95 % interval beside what is to be reached.
+
+    Names and syntax are always measured on what is held out of training, whatever the split.
+    """
     if unknown := set(only or ()) - set(TASKS):
         raise ClaimbaseError(f"There is no task {', '.join(sorted(unknown))}; there are {', '.join(TASKS)}.")
     with open_bench(folder, corpora, split, limit) as bench:

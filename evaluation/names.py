@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from service.extraction.parsing import Model
 
 _KINDS = {PERSON: EntityKind.PERSON, ORG: EntityKind.ORGANIZATION, PLACE: EntityKind.PLACE}
-_CORPORA = _RE3D, _NEWS = ("re3d", "GUM news")
+_RE3D, _NEWS = "re3d", "GUM news"
 _NEWS_ID = "GUM_news"
 _GUM_PARTS = ("en_gum.dev", "en_gum.test")
 
@@ -53,7 +53,7 @@ def measure_names(bench: Bench) -> Measured:
     counts = [count_names(bench.model, text) for text in bench.track(texts, "names")]
     figures = bootstrap(score_names, counts)
     sizes = []
-    for corpus in _CORPORA:
+    for corpus in (_RE3D, _NEWS):
         part = [count for count in counts if count.corpus == corpus]
         figures[f"{corpus} F1"] = bootstrap(score_names, part)["F1"]
         sizes.append(f"{corpus}, {len(part)} texts")

@@ -15,7 +15,7 @@ from service.settings import Settings
 
 EvalFolder = Annotated[Path, typer.Option("--eval", help="Folder of evaluate.py and data.")]
 CorporaFolder = Annotated[Path, typer.Option("--corpora", help="Folder of the treebanks and re3d.")]
-Split = Annotated[str, typer.Option(help="Part of the data; names and syntax have one held-out part only.")]
+Split = Annotated[str, typer.Option(help="Part of the data: dev, train.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Take the first texts of each task only.")]
 
 EVAL, CORPORA = Path("../shared/eval"), Path("../shared/corpora")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from evaluation.bench import Row
 from evaluation.bootstrap import bootstrap
 from service.errors import ClaimbaseError
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from evaluation.bootstrap import Estimate
 
-Row: TypeAlias = dict[str, Any]
 Pair: TypeAlias = tuple[Row, Row]
 """A text with its gold annotation, and what was extracted from it."""
 Counts: TypeAlias = tuple[tuple[float, ...], ...]
