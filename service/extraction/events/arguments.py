@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 Arguments = dict[str, tuple["Token", ...]]
 """Slot → the head words that fill it. A slot is "subject", "object", "indirect", "complement" (of a verb: the head of
 its clause), "content" (the subject of that clause), "possessor" and "modifier" (of a noun), "target" (at whom it is
-aimed), "grounds" (for what), or a preposition."""
+aimed), "grounds" (for what), "whither" (where it leads), or a preposition."""
 
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _GROUNDS = ("for", "on", "over", "of", "with", "under", "in", "about", "at", "by")
 _TARGETS = ("against", "on", "at", "with", "into", "upon")
+_WHITHER = ("to", "into", "in", "at", "on", "near", "along", "across", "around", "toward", "towards", "onto")
 _HANDED_ON = frozenset({"of", "for", "from", "into", "against"})
 """Markers of a gerund whose doer is the object above it: "accused him of lying", "kept them from leaving"."""
 _BOUNDS = frozenset({"least", "most"})
@@ -95,6 +96,7 @@ def _with_derived(document: Document, word: Token, found: Arguments) -> Argument
     return found | {
         "content": tuple(subject for clause in found["complement"] for subject in _own_subjects(document, clause)),
         "grounds": (*(word for slot in _GROUNDS for word in found.get(slot, ())), *charged),
+        "whither": tuple(word for slot in _WHITHER for word in found.get(slot, ())),
         "target": (*found["object"], *(word for slot in _TARGETS for word in found.get(slot, ()))),
     }
 
@@ -146,14 +148,24 @@ def _trailing(document: Document, objects: Iterable[Token]) -> Arguments:
 
 
 def _complements(document: Document, verb: Token) -> tuple[Token, ...]:
-    """Return the heads of a verb's clauses; of one in parenthesis, the clause around it: "X fell, Y complained"."""
-    clauses = document.children(verb, *_COMPLEMENTS)
+    """Return the heads of a verb's clauses, wherever a parser hung them; of one in parenthesis, the clause around it."""
+    clauses = document.children(verb, *_COMPLEMENTS) or _clauses_nearby(document, verb)
     if not clauses and verb.relation is Relation.PARATAXIS and _own_subjects(document, verb):
         clauses = (document.head(verb),)
-    if not clauses:
-        purposes = document.children(verb, Relation.ADVERBIAL_CLAUSE)
-        clauses = tuple(clause for clause in purposes if clause.tag == "VB" and "to" in _markers(document, clause))
     return tuple(clause for clause in clauses if clause.pos in _PREDICATES)
+
+
+def _clauses_nearby(document: Document, verb: Token) -> tuple[Token, ...]:
+    """Return what reads as a complement: "ordered them to leave" (a purpose, or theirs), "denies it sold arms"."""
+    objects = document.children(verb, Relation.OBJECT)
+    below = (*document.children(verb, Relation.ADVERBIAL_CLAUSE), *_clauses_of(document, objects))
+    purposes = tuple(clause for clause in below if clause.tag == "VB" and "to" in _markers(document, clause))
+    beside = document.children(verb, Relation.PARATAXIS)
+    return purposes or tuple(clause for clause in beside if document.subtree(clause)[0].index == verb.index + 1)
+
+
+def _clauses_of(document: Document, nouns: Iterable[Token]) -> tuple[Token, ...]:
+    return tuple(clause for noun in nouns for clause in document.children(noun, Relation.NOUN_CLAUSE))
 
 
 def _markers(document: Document, clause: Token) -> set[str]:

@@ -24,6 +24,7 @@ _SATELLITES = frozenset(
     {
         Relation.PARTICLE, Relation.ADVERBIAL, Relation.OBJECT, Relation.OBLIQUE, Relation.NOUN_MODIFIER,
         Relation.COMPOUND, Relation.ADJECTIVAL, Relation.OPEN_COMPLEMENT, Relation.CASE, Relation.AUXILIARY,
+        Relation.AGENT,
     }
 )  # fmt: skip
 _INERT = frozenset({Relation.ADJECTIVAL, Relation.COMPOUND, Relation.CASE, Relation.FLAT})
@@ -31,6 +32,7 @@ _INERT = frozenset({Relation.ADJECTIVAL, Relation.COMPOUND, Relation.CASE, Relat
 _ABSENT = frozenset({"none"})
 _ENTERING = frozenset({"on", "in", "into", "under", "to"})
 _MOVING = frozenset({"for", "from", "on"})
+_PARTICLES = frozenset({"ADP", "ADV", "PART"})
 _OWN = frozenset({"modifier", "complement"})
 
 
@@ -104,12 +106,18 @@ def _light_way(document: Document, noun: Token) -> str | None:
         return "occurring"
     if noun.relation in {Relation.OBJECT, Relation.PASSIVE_SUBJECT}:
         return "doing"
-    case = document.child(noun, Relation.CASE)
-    if case is None or noun.relation is not Relation.OBLIQUE:
+    if noun.relation is not Relation.OBLIQUE:
         return None
-    if case.lemma in _MOVING and document.head(noun).text.lower() in _light_verbs("moving"):
+    preposition = _preposition(document, noun)
+    if preposition in _MOVING and document.head(noun).text.lower() in _light_verbs("moving"):
         return "moving"
-    return "entering" if case.lemma in _ENTERING else None
+    return "entering" if preposition in _ENTERING else None
+
+
+def _preposition(document: Document, noun: Token) -> str:
+    """Return a noun's preposition, which parsers also hang on its verb: "went on strike"."""
+    case = document.child(noun, Relation.CASE) or document.tokens[max(noun.index - 1, 0)]
+    return case.lemma
 
 
 def _heads(document: Document, word: Token) -> tuple[Token, ...]:
@@ -132,7 +140,14 @@ def _satellites(document: Document, word: Token, frames: tuple[Frame, ...]) -> f
         return frozenset()
     children = [child for child in document.children(word) if child.relation in _SATELLITES]
     cases = (case for child in children for case in document.children(child, Relation.CASE))
-    return frozenset(written for token in (*children, *cases) for written in (token.lemma, token.text.lower()))
+    satellites = (*children, *cases, *_adjacent(document, word, frames[0].kind))
+    return frozenset(written for token in satellites for written in (token.lemma, token.text.lower()))
+
+
+def _adjacent(document: Document, word: Token, kind: str) -> tuple[Token, ...]:
+    """Return the particle next to a trigger, wherever a parser hung it: "on" of "on strike", "over" of "hand over"."""
+    place = word.index - 1 if kind == "NOUN" else word.index + 1
+    return tuple(token for token in document.tokens[max(place, 0) : place + 1] if token.pos in _PARTICLES)
 
 
 def _with_own_preposition(arguments: Arguments, frame: Frame) -> Arguments:
