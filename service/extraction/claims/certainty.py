@@ -36,13 +36,20 @@ def _stance(document: Document, attribution: Attribution) -> Factuality | None:
 
 
 def _certainty_of_content(document: Document, attribution: Attribution) -> Certainty:
-    """Return what the content's own words leave of its certainty: questions are left open."""
+    """Return what the content's own words leave of its certainty: what is asked is left open."""
     predicate = _predicate(document, attribution)
     if predicate is None:
         return Certainty.CERTAIN
-    markers = {marker.text.casefold() for marker in document.children(predicate, Relation.MARKER)}
     asked = document[max(attribution.content, key=len)].rstrip(_CLOSING).endswith("?")
-    return Certainty.UNKNOWN if asked or markers & {"if", "whether"} else judge_confidence(document, predicate)
+    return Certainty.UNKNOWN if asked or _is_asked(document, predicate) else judge_confidence(document, predicate)
+
+
+def _is_asked(document: Document, predicate: Token) -> bool:
+    """Tell whether a clause is an indirect question: "asked if they left", not "said that if they left, …"."""
+    markers = {marker.text.casefold() for marker in document.children(predicate, Relation.MARKER)}
+    return "whether" in markers or (
+        "if" in markers and "that" not in markers and predicate.relation is Relation.CLAUSAL_COMPLEMENT
+    )
 
 
 def _predicate(document: Document, attribution: Attribution) -> Token | None:

@@ -74,7 +74,9 @@ def _adverbial(document: Document, word: Token, head: Token, above: Factuality) 
     if "to" in openers:
         entry = entry_for(document, head, Shape.INFINITIVE)
         return (PURPOSE if entry is None else entry.author).under(above)
-    if word.tag in FINITE or document.children(word, *AUXILIARIES):
+    if word.tag in FINITE or any(
+        verb.tag in FINITE or verb.tag == "MD" for verb in document.children(word, *AUXILIARIES)
+    ):
         comes_with_it = word.tag in _PRESENT and above.ahead and above.polarity is Polarity.POSITIVE
         return above if comes_with_it else FACT
     entry = entry_for(document, head, Shape.NOUN) if word.tag == "VBG" and openers & _GOVERNING else None

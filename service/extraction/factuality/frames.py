@@ -36,7 +36,8 @@ def is_embedded(document: Document, word: Token) -> bool:
     if word.relation is Relation.NOUN_CLAUSE:
         return word.tag not in _PARTICIPLES or document.child(word, Relation.MARKER) is not None
     if word.relation is Relation.RELATIVE_CLAUSE:
-        return document.child(word, Relation.MARKER) is not None
+        # "reports that they left the port", read as a relative clause that lacks nothing
+        return {Relation.MARKER, Relation.OBJECT} <= {child.relation for child in document.children(word)}
     if word.relation in {Relation.OBLIQUE, Relation.NOUN_MODIFIER}:
         case = document.child(word, Relation.CASE)
         return case is not None and case.text.casefold() in _BEARING
@@ -50,7 +51,7 @@ def find_signature(document: Document, word: Token, above: Token) -> Signature:
     and a noun is given where it is known ("the attack"), else taken up ("an attack").
     """
     shape = shape_of(document, word)
-    entry = _denial(document, word, above) or entry_for(document, above, shape)
+    entry = _denial(document, word, above) or entry_for(document, above, shape, below=word)
     if entry is not None:
         return entry.author
     if shape is Shape.INFINITIVE:
@@ -77,13 +78,18 @@ def _denial(document: Document, word: Token, above: Token) -> Entry | None:
     return entry if entry is not None and entry.author.affirmed.polarity is Polarity.NEGATIVE else None
 
 
-def entry_for(document: Document, predicate: Token, *shapes: Shape) -> Entry | None:
-    """Return the class of a predicate for the first of some shapes in which it is listed."""
-    adverbs = (part.text.casefold() for part in document.children(predicate, Relation.ADVERBIAL))
-    degrees = (adverb for adverb in adverbs if adverb in _DEGREES)
-    particles = (part.text.casefold() for part in document.children(predicate, Relation.PARTICLE))
+def entry_for(document: Document, predicate: Token, *shapes: Shape, below: Token | None = None) -> Entry | None:
+    """Return the class of a predicate for the first of some shapes in which it is listed.
+
+    With particle or preposition it may be in another class than alone: "ruled out", "called for" what is `below` it.
+    """
     written = predicate.text.casefold()
-    spellings = (*degrees, *(f"{written} {particle}" for particle in particles), written, predicate.lemma)
+    adverbs = (part.text.casefold() for part in document.children(predicate, Relation.ADVERBIAL))
+    attached = list(document.children(predicate, Relation.PARTICLE))
+    if below is not None:
+        attached.extend(document.children(below, Relation.CASE))
+    together = (f"{written} {part.text.casefold()}" for part in attached)
+    spellings = (*(adverb for adverb in adverbs if adverb in _DEGREES), *together, written, predicate.lemma)
     found = (find_entry(shape, *spellings) for shape in shapes)
     return next((entry for entry in found if entry is not None), None)
 

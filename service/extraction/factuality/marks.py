@@ -49,11 +49,9 @@ def denies(document: Document, noun: Token) -> bool:
 
 
 def is_conditional(document: Document, clause: Token) -> bool:
-    """Tell whether a clause states a condition: "if they leave", "unless they leave", "had they left"."""
+    """Tell whether a clause states a condition: "if they leave", "unless they leave"."""
     openers = document.children(clause, Relation.MARKER, Relation.ADVERBIAL)
-    subject, auxiliary = document.child(clause, *SUBJECTS), document.child(clause, *AUXILIARIES)
-    inverted = subject is not None and auxiliary is not None and auxiliary.index < subject.index
-    return inverted or any(opener.text.casefold() in _CONDITIONAL for opener in openers)
+    return any(opener.text.casefold() in _CONDITIONAL for opener in openers)
 
 
 def _spellings(document: Document, word: Token, context: Factuality) -> Iterator[tuple[str, ...]]:

@@ -28,12 +28,7 @@ def judge_stance(document: Document, cue: Token, content: Token | None) -> Factu
 
     The cue is heard with all that stands beside and above it; `content` is the head of what it takes.
     """
-    if cue.pos == "ADV":
-        entry = entry_for(document, cue, Shape.BESIDE)
-    elif content is None:
-        entry = entry_for(document, cue, *_EMBEDDING)
-    else:
-        entry = entry_for(document, cue, shape_of(document, content), *_EMBEDDING)
+    entry = entry_for(document, cue, *_shapes(document, cue, content), below=content)
     return (_SAYING if entry is None else entry.speaker).under(judge_factuality(document, cue))
 
 
@@ -46,13 +41,29 @@ def judge_confidence(document: Document, statement: Token) -> Certainty:
     for entry in find_marks(document, statement, FACT):
         if entry.speaker.epistemic or entry.speaker.affirmed.certainty is Certainty.CERTAIN:
             value = entry.speaker.under(value)
-    seeming = entry_for(document, statement, *_EMBEDDING) if _is_impersonal(document, statement) else None
+    seeming = entry_for(document, statement, *_seeming(document, statement))
     if seeming is not None and seeming.speaker.epistemic:
         value = seeming.speaker.under(value)
     return value.certainty
 
 
-def _is_impersonal(document: Document, word: Token) -> bool:
-    """Tell whether a predicate says of what it embeds how it seems: "is expected to", "seems to", "it is likely"."""
-    raised = document.child(word, Relation.OPEN_COMPLEMENT, Relation.PASSIVE_AUXILIARY, Relation.EXPLETIVE)
-    return word.pos == "ADJ" or raised is not None
+def _shapes(document: Document, cue: Token, content: Token | None) -> tuple[Shape, ...]:
+    """Return the shapes of a content in the order in which the cue is to be looked up for them."""
+    if cue.pos == "ADV":
+        return (Shape.BESIDE,)
+    if content is None:
+        return _EMBEDDING
+    shape = shape_of(document, content)
+    return (Shape.NOUN,) if shape in {Shape.NOUN, Shape.SUBJECT} else (shape, Shape.CLAUSE, Shape.INFINITIVE)
+
+
+def _seeming(document: Document, predicate: Token) -> tuple[Shape, ...]:
+    """Return the shapes of what a predicate says to seem so: "is expected to leave", "seems to", "it is likely"."""
+    if predicate.pos == "ADJ":
+        return _EMBEDDING
+    below = document.child(predicate, Relation.OPEN_COMPLEMENT, Relation.CLAUSAL_COMPLEMENT, Relation.CLAUSAL_SUBJECT)
+    impersonal = document.child(predicate, Relation.PASSIVE_AUXILIARY, Relation.EXPLETIVE, Relation.OPEN_COMPLEMENT)
+    if below is None or impersonal is None:
+        return ()
+    shape = shape_of(document, below)
+    return () if shape is Shape.NOUN else (shape,)

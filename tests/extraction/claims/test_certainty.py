@@ -34,6 +34,22 @@ if TYPE_CHECKING:
         ("The mayor asked whether the bridge was safe.", Certainty.UNKNOWN),
         ("The mayor wants to close the bridge.", Certainty.UNKNOWN),
         ("The mayor did not say that the bridge was safe.", Certainty.UNKNOWN),
+        # the cue's own hedges
+        ("The mayor may have said that the bridge was safe.", Certainty.POSSIBLE),
+        ("The mayor failed to say that the bridge was safe.", Certainty.UNKNOWN),
+        ("The mayor doubts that the bridge is safe.", Certainty.PROBABLE),
+        # the author's certainty is not the speaker's
+        ("The mayor claimed that the bridge was safe.", Certainty.CERTAIN),
+        ("The mayor denied that the bridge was safe.", Certainty.CERTAIN),
+        ("The mayor did not know that the bridge was safe.", Certainty.UNKNOWN),
+        # words that say how likely something is, and words that do not
+        ("The mayor said the bridge is unlikely to open.", Certainty.PROBABLE),
+        ("The mayor said the bridge could not open.", Certainty.CERTAIN),
+        ("The mayor said the bridge must open in May.", Certainty.CERTAIN),
+        ("The mayor said the bridge is considered a landmark.", Certainty.CERTAIN),
+        # conditions are stated, questions are not
+        ("The mayor said that the bridge will open if the river falls.", Certainty.CERTAIN),
+        ("The mayor asked if the bridge was safe.", Certainty.UNKNOWN),
     ],
 )
 def test_certainty_is_the_weakest_link(model: Model, text: str, certainty: Certainty) -> None:
@@ -52,6 +68,13 @@ def test_certainty_is_the_weakest_link(model: Model, text: str, certainty: Certa
         ("The mayor did not deny that the bridge had collapsed.", Polarity.POSITIVE),
         ("The mayor did not say that the bridge was safe.", Polarity.POSITIVE),
         ("The mayor said the bridge was not safe.", Polarity.POSITIVE),
+        ("The mayor doubts that the bridge is safe.", Polarity.NEGATIVE),
+        ("The mayor rejected claims that the bridge had collapsed.", Polarity.NEGATIVE),
+        ("The mayor dismissed reports of a collapse.", Polarity.NEGATIVE),
+        ("The mayor confirmed reports of a collapse.", Polarity.POSITIVE),
+        ("The mayor does not support the plan.", Polarity.NEGATIVE),
+        ("The mayor supports the plan.", Polarity.POSITIVE),
+        ("The mayor called the plan a mistake.", Polarity.POSITIVE),
     ],
 )
 def test_polarity_is_the_speaker_s(model: Model, text: str, polarity: Polarity) -> None:

@@ -22,6 +22,12 @@ CLASSES = [
     ("hearsay", "Rebels have reportedly [seized] the port. PR+", "Rebels have reportedly not [seized] the port. PR-"),
     ("likelihood", "Rebels seem to [hold] the port. PR+", "Rebels probably did not [seize] the port. PR-"),
     ("possibility", "Rebels may [seize] the port. PS+", "Rebels may not have [seized] the port. PS-"),
+    ("condition", "Ships [left] if rebels came. PR+", "Ships [left] when rebels came. CT+"),
+    (
+        "evidence",
+        "The inspectors have evidence that rebels [left] the port. CT+",
+        "The inspectors have no evidence that rebels [left] the port. PR-",
+    ),
     ("prediction", "Rebels will [seize] the port. CT+ ahead", "Rebels will not [seize] the port. CT- ahead"),
     (
         "outlook",
@@ -100,6 +106,8 @@ def test_every_class_is_tested_and_no_word_has_two_classes_for_one_shape() -> No
         "If rebels attack the port, ships will [leave]. PR+ ahead",
         "When rebels [attacked] the port, ships left. CT+",
         "Ships will leave when rebels [attack] the port. CT+ ahead",
+        "Ships will leave before [reaching] the port. PR+ ahead",
+        "Ships left before [reaching] the port. CT+",
         "Rebels bought boats to [attack] the port. PR+ ahead",
         "Rebels were too weak to [attack] the port. CT-",
         "Did rebels [attack] the port? Uu",
@@ -115,6 +123,8 @@ def test_every_class_is_tested_and_no_word_has_two_classes_for_one_shape() -> No
         "The mayor will discuss an [attack] on the port. Uu ahead",
         "Rebels did not launch an [attack] on the port. CT-",
         "Rebels threatened an [attack] on the port. PS+",
+        "Rebels called for an [attack] on the port. Uu ahead",
+        "Rebels called the [attack] on the port a success. CT+",
         "The [attack] did not begin. CT-",
         "The [attack] did not surprise the mayor. CT+",
         # gerunds
@@ -122,6 +132,7 @@ def test_every_class_is_tested_and_no_word_has_two_classes_for_one_shape() -> No
         "Soldiers kept rebels from the port by [attacking] them. CT+",
         # what nouns say is denied with them
         "The mayor denied the claim that rebels had [attacked] the port. PR-",
+        "The city feared an attack, reports that the mayor [denied]. CT+",
         "The mayor made the claim that rebels had [attacked] the port. PR+",
     ],
 )
