@@ -123,6 +123,10 @@ def _case(document: Document, noun: Token) -> Token | None:
     return document.child(noun, Relation.CASE) or (first if first.relation is Relation.CASE else None)
 
 
+def _case_of(document: Document, noun: Token) -> tuple[str, ...]:
+    return tuple(case.lemma for case in document.children(noun, Relation.CASE))
+
+
 def _is_counted(document: Document, noun: Token) -> bool:
     """Tell whether a noun only looks like an oblique for the words that bound its figure: "moved at least 40 tanks"."""
     case = _case(document, noun)
@@ -195,6 +199,8 @@ def _stated_subjects(document: Document, verb: Token) -> tuple[Token, ...]:
     if own:
         return tuple(_antecedent(document, verb, subject) for subject in own)
     head = document.head(verb)
+    if verb.relation is Relation.NOUN_CLAUSE and verb.tag == "VBG" and "to" in _case_of(document, head):
+        return ()
     if verb.relation is Relation.NOUN_CLAUSE:
         return document.children(head, Relation.POSSESSIVE) if _is_purpose(document, verb) else (head,)
     controlled = verb.relation is Relation.OPEN_COMPLEMENT or (
@@ -208,8 +214,11 @@ def _sharer(document: Document, verb: Token) -> Token | None:
     head = document.head(verb)
     if verb.relation in _SHARING and head.pos in _PREDICATES:
         return head
-    offers = verb.relation is Relation.NOUN_CLAUSE and head.relation is Relation.OBJECT
-    return document.head(head) if offers else None
+    if verb.relation is not Relation.NOUN_CLAUSE:
+        return None
+    if head.relation is Relation.OBJECT:
+        return document.head(head)
+    return next((word for word in document.ancestors(head) if word.pos == "VERB"), None)
 
 
 def _is_purpose(document: Document, verb: Token) -> bool:

@@ -4,6 +4,7 @@ Each `[[frame]]` says that any of its verbs, nouns or adjectives is an event of 
 
 - `needs`: argument slot → classes, of which one must stand there ("none": nothing stands there)
 - `bars`: argument slot → classes that must not stand there
+- `actors`: slots that hold the actors; the subject where not given
 - `default`: the frame is tried after all others of its words: who acts tells enough
 - `recipients`: slots that hold the recipients, tried in this order; those of the type where not given
 
@@ -44,6 +45,8 @@ class Frame:
     needs: dict[str, frozenset[str]]
     """Slot → classes of which one must stand there."""
     bars: dict[str, frozenset[str]]
+    actors: tuple[str, ...]
+    """Slots that hold the actors, all of them."""
     recipients: tuple[str, ...]
     """Slots that hold the recipients, in the order of trial."""
     default: bool
@@ -111,6 +114,7 @@ def _frame(type_: EventType, kind: str, entry: dict[str, Any], beside: frozenset
         beside=beside,
         needs={slot: frozenset(classes) for slot, classes in entry.get("needs", {}).items()},
         bars={slot: frozenset(classes) for slot, classes in entry.get("bars", {}).items()},
+        actors=tuple(entry.get("actors", ("subject",))),
         recipients=tuple(entry.get("recipients", recipients)),
         default=entry.get("default", False),
     )

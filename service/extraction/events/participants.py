@@ -10,7 +10,7 @@ from service.domain.document import Relation
 from service.domain.events import EventType
 from service.domain.spans import cover
 from service.extraction.events.argument_classes import is_affected, is_agent
-from service.extraction.events.arguments import spread
+from service.extraction.events.arguments import is_stranded, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,9 +26,13 @@ _PHRASE = (
 )  # fmt: skip
 _OWNING = (Relation.POSSESSIVE, Relation.ADJECTIVAL, Relation.COMPOUND)
 _FALLBACK = frozenset({"object", "on", "against", "at", "in", "to", "into"})
+_AFTERWARDS = ("object", "indirect", "of", "on", "against", "with", "for", "to", "from")
+"""Slots that hold recipients where those of a frame hold nobody: "suspended the membership of Mali"."""
 _ASIDE = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS})
 _CLAUSES = _ASIDE | {Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.APPOSITION, Relation.PUNCTUATION}
 _MODIFYING = frozenset({Relation.COMPOUND, Relation.FLAT, Relation.ADJECTIVAL})
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_SAID = frozenset({Relation.CLAUSAL_COMPLEMENT, Relation.PARATAXIS})
 _CLAUSAL = frozenset({"VERB", "AUX"})
 
 
@@ -49,11 +53,21 @@ def find_cast(document: Document, trigger: Trigger, named: Named) -> Cast:
 def _find_actors(document: Document, trigger: Trigger, named: Named) -> tuple[Token, ...]:
     """Return the head words of those who act: the subject, or the forces that nobody is said to move."""
     arguments = trigger.arguments
-    subjects = tuple(spread(document, arguments.get("subject", ())))
+    stated = (word for slot in trigger.frame.actors for word in arguments.get(slot, ()))
+    subjects = tuple(_antecedent(document, word, trigger) for word in spread(document, stated))
     if trigger.frame.type is EventType.MOBILIZE:
         subjects = subjects or tuple(spread(document, arguments.get("object", ())))
     agents = tuple(dict.fromkeys(agent for subject in subjects for agent in _doers(document, subject, named)))
     return agents or tuple(word for word in subjects if word.pos == "NOUN")
+
+
+def _antecedent(document: Document, word: Token, trigger: Trigger) -> Token:
+    """Return whom a pronoun stands for where they say themselves what they do: "Japan said it had halted aid"."""
+    if word.lemma not in _PRONOUNS:
+        return word
+    clauses = (clause for clause in (trigger.word, *document.ancestors(trigger.word)) if clause.relation in _SAID)
+    speaker = next((document.child(document.head(clause), Relation.SUBJECT) for clause in clauses), None)
+    return speaker if speaker is not None and speaker.pos in {"NOUN", "PROPN"} else word
 
 
 def _doers(document: Document, subject: Token, named: Named) -> tuple[Token, ...]:
@@ -66,20 +80,23 @@ def _doers(document: Document, subject: Token, named: Named) -> tuple[Token, ...
 def _find_recipients(
     document: Document, trigger: Trigger, actors: tuple[Token, ...], named: Named
 ) -> tuple[Token, ...]:
-    """Return the head words of those it is done to: the first slot of the frame that holds somebody."""
-    slots = [(slot, trigger.arguments.get(slot, ())) for slot in trigger.frame.recipients]
-    for _, words in slots:
+    """Return the head words of those it is done to: the first slot that holds somebody, those of the frame first."""
+    slots = trigger.frame.recipients
+    for slot in dict.fromkeys((*slots, *_AFTERWARDS)):
+        words = trigger.arguments.get(slot, ())
         others = (word for word in spread(document, words) if word not in (*actors, trigger.word))
         found = tuple(dict.fromkeys(word for word in _affected(document, others, named) if word not in actors))
         if found:
             return found
-    things = (words for slot, words in slots if slot in _FALLBACK and words)
+    things = (trigger.arguments[slot] for slot in slots if slot in _FALLBACK and trigger.arguments.get(slot))
     return tuple(word for word in next(things, ()) if word.pos == "NOUN" and word not in actors)
 
 
 def phrase(document: Document, head: Token, dated: frozenset[int]) -> Span:
     """Return a noun phrase without its preposition, clauses, appositions and dates; `dated` holds words of dates."""
-    parts = (part for part in document.children(head, *_PHRASE) if part.index not in dated)
+    parts = [part for part in document.children(head, *_PHRASE) if part.index not in dated]
+    stranded = [place for place, part in enumerate(parts) if is_stranded(document, part)]
+    parts = parts[stranded[-1] + 1 :] if stranded else parts
     words = (word for part in parts for word in document.subtree(part, without=_CLAUSES) if word.index not in dated)
     phrased = sorted((head, *words), key=lambda word: word.index)
     return cover(word.span for word in dropwhile(lambda word: word != head and word.relation is Relation.CASE, phrased))

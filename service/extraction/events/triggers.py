@@ -151,8 +151,9 @@ def _adjacent(document: Document, word: Token, kind: str) -> tuple[Token, ...]:
 
 
 def _with_own_preposition(arguments: Arguments, frame: Frame) -> Arguments:
-    """Count the noun after a trigger's own preposition as its object: "call for talks"."""
-    objects = tuple(word for preposition in frame.beside for word in arguments.get(preposition, ()))
+    """Count the noun after a trigger's own preposition as its object: "call for talks", not "put on trial"."""
+    nouns = (word for preposition in frame.beside for word in arguments.get(preposition, ()))
+    objects = tuple(word for word in nouns if word.lemma not in frame.beside)
     return arguments | {"object": objects} if objects else arguments
 
 
