@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from service.domain.claims import Certainty, Polarity
 from service.domain.document import Relation
-from service.extraction.factuality.frames import PURPOSE, entry_for, find_signature, is_content_noun, is_embedded
+from service.extraction.factuality.frames import (
+    PURPOSE,
+    entry_for,
+    find_signature,
+    governor,
+    is_content_noun,
+    is_embedded,
+)
 from service.extraction.factuality.marks import ARGUMENTS, AUXILIARIES, FINITE, SUBJECTS, denies, is_conditional
 from service.extraction.factuality.signatures import Shape
 from service.extraction.factuality.values import FACT, Factuality
@@ -27,7 +34,7 @@ def hear_context(document: Document, word: Token, outer: Factuality, above: Fact
 
     `above` is what holds of the word right above it, `outer` what held of that one before its own marks were heard.
     """
-    head = document.head(word)
+    head = governor(document, word)
     if head is word:
         return _OPEN if _is_question(document, word) else FACT
     if word.relation is Relation.CONJUNCT:
@@ -43,7 +50,7 @@ def _is_question(document: Document, word: Token) -> bool:
 
 def _embedded(document: Document, word: Token, outer: Factuality, above: Factuality) -> Factuality:
     """Return what the predicate above passes on to its clause or noun."""
-    head = document.head(word)
+    head = governor(document, word)
     if is_content_noun(document, head) and outer.polarity is Polarity.NEGATIVE:
         return outer
     # "no ships" denies its verb and is not denied by it again

@@ -11,10 +11,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from service.extraction.factuality.embedding import hear_context
+from service.extraction.factuality.frames import governor
 from service.extraction.factuality.marks import hear_marks
 from service.extraction.factuality.values import FACT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from service.domain.document import Document, Token
     from service.extraction.factuality.values import Factuality
 
@@ -27,9 +30,16 @@ def judge_factuality(document: Document, word: Token) -> Factuality:
 
     What somebody is cited for holds as far as their words go, and is marked as reported.
     """
-    path = (word, *islice(document.ancestors(word), _DEPTH))
     context = value = FACT
-    for step in reversed(path):
+    for step in reversed(tuple(islice(_path(document, word), _DEPTH))):
         context = hear_context(document, step, context, value)
         value = hear_marks(document, step, context)
     return value
+
+
+def _path(document: Document, word: Token) -> Iterator[Token]:
+    """Yield a word, what it is embedded under, and so on to the root of its sentence."""
+    yield word
+    while (above := governor(document, word)) is not word:
+        word = above
+        yield word

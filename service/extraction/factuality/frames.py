@@ -31,6 +31,19 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those", "all", "both", "eac
 _DEGREES = frozenset({"too", "enough"})
 
 
+def governor(document: Document, word: Token) -> Token:
+    """Return the word that a word is embedded under: its head, or the root itself.
+
+    An infinitive that was read as part of an object belongs to the verb: "urged the crowd to leave".
+    """
+    head = document.head(word)
+    if word.relation is not Relation.NOUN_CLAUSE or head.relation is not Relation.OBJECT:
+        return head
+    verb = document.head(head)
+    taken = shape_of(document, word) is Shape.INFINITIVE and entry_for(document, verb, Shape.INFINITIVE) is not None
+    return verb if taken and entry_for(document, head, Shape.INFINITIVE) is None else head
+
+
 def is_embedded(document: Document, word: Token) -> bool:
     """Tell whether the word above a clause or noun bears on whether it happens."""
     if word.relation is Relation.NOUN_CLAUSE:
@@ -41,7 +54,18 @@ def is_embedded(document: Document, word: Token) -> bool:
     if word.relation in {Relation.OBLIQUE, Relation.NOUN_MODIFIER}:
         case = document.child(word, Relation.CASE)
         return case is not None and case.text.casefold() in _BEARING
+    if word.relation is Relation.OBJECT and _does_what_is_embedded(document, word):
+        return False
     return word.relation in _CLAUSES or word.relation in {*ARGUMENTS, Relation.COMPOUND}
+
+
+def _does_what_is_embedded(document: Document, thing: Token) -> bool:
+    """Tell whether an object is not itself what its verb is about: "asked the court to rule" asks for no court."""
+    verb = document.head(thing)
+    infinitives = document.children(thing, Relation.NOUN_CLAUSE)
+    return document.child(verb, Relation.OPEN_COMPLEMENT) is not None or any(
+        governor(document, clause) is verb for clause in infinitives
+    )
 
 
 def find_signature(document: Document, word: Token, above: Token) -> Signature:

@@ -22,8 +22,8 @@ _POINTS = {
     },
     Polarity.NEGATIVE: {
         Certainty.CERTAIN: -1.7,
-        Certainty.PROBABLE: -0.4,
-        Certainty.POSSIBLE: -0.2,
+        Certainty.PROBABLE: 0.0,
+        Certainty.POSSIBLE: 0.0,
         Certainty.UNKNOWN: 0.0,
     },
 }
