@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.domain.date_expressions import TimeUnit
-from service.normalisation.numbers import read_number
+from service.normalisation.numbers import read_magnitude, read_number
 
 if TYPE_CHECKING:
     from service.domain.date_expressions import Duration
@@ -25,7 +25,8 @@ def normalise_duration(duration: Duration) -> str:
 
     Decades and longer are counted in years where a number is told.
     """
-    count = read_number(duration.numeral) if duration.numeral else None
+    numeral = duration.numeral or ""
+    count = None if read_magnitude(numeral) else read_number(numeral)
     unit = duration.unit
     if count is None:
         return _format(((None, unit),))

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from service.domain.date_expressions import Expression
     from service.extraction.dates.date_grammar import Phrase
 
+_MONTH, _DAY = r"(?P<month>0?[1-9]|1[0-2])", r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
 _STAMPS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?:[t ](?P<time>\d\d:\d\d))?",
-        r"(?P<month>0?[1-9]|1[0-2])[-/](?P<day>\d{1,2})[-/](?P<year>\d+)",
-        r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d+)",
-        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d+)",
+        rf"(?P<year>\d{{4}})[-/]{_MONTH}[-/]{_DAY}(?:[t ](?P<time>\d\d:\d\d))?",
+        rf"{_MONTH}[-/]{_DAY}[-/](?P<year>\d+)",
+        rf"{_DAY}[/.]{_MONTH}[/.](?P<year>\d+)",
     )
 )
 _LAST_HALF = 2

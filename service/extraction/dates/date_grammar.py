@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from service.extraction.dates.date_words import Reading
 
 
+_SOME = "{0,6}"
+"""What a star stands for: without an end, a table of numbers would be read through from each of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern and the way to read what matches. Without a reading it only serves in other rules."""
@@ -100,6 +104,7 @@ def compile_rules(rules: tuple[Rule, ...], inner: tuple[str, ...]) -> Grammar:
 
 def _expand(pattern: str, written: Mapping[str, str]) -> str:
     """Return a pattern as a regular expression over the codes of words."""
+    pattern = pattern.replace("*", _SOME)
     pattern = re.sub(r"[A-Z][A-Z_]+", lambda name: pattern_of(name[0].lower()), pattern)
     pattern = re.sub(r"\((?!\?)", "(?:", pattern.replace(" ", ""))
     pattern = re.sub(r"<(\w+)>\(\?:", r"(?P<\1>", pattern)

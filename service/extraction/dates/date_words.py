@@ -5,29 +5,38 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from service.domain.spans import Span
 from service.domain.vocabulary import read_vocabulary
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _STRAIGHT = str.maketrans("’‘`–‑", "'''--")
 _SHAPES = r"""
-    (?P<stamp>    \d{4}[-/]\d\d[-/]\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?)?(?!\d)
-                  | \d{1,2}(?P<sign>[/-])\d{1,2}(?P=sign)(?:\d{4}|\d\d)(?!\d|(?P=sign)\d)
-                  | \d{1,2}\.\d{1,2}\.\d{4}(?!\d))
-  | (?P<clock>    \d{1,2}(?:[:.]\d\d)?\ ?[aApP](?:\.\ ?[mM]\.|\ ?[mM]\b) | \d{1,2}:\d\d(?![:\d])
-                  | \d{1,2}\ ?o['’]clock\b | (?:[01]\d|2[0-3])[0-5]\d(?=\ (?:GMT|UTC)\b))
-  | (?P<decade>   \b\d{2,3}0['’]?s\b | ['’‘`]\d0['’]?s\b)
-  | (?P<ordinal>  \d{1,2}(?:st|nd|rd|th)\b)
-  | (?P<year>     (?<!['’‘`])['’‘`]\d\d\b | (?:[Ee]ighteen|[Nn]ineteen)[\ -](?:TENS)(?:[\ -](?:ONES))?\b
-                  | [Tt]wo\ thousand(?:\ and)?(?:\ (?:ONES))?\b)
-  | (?P<year_number> (?:1\d|2[01])\d\d(?!\w|[.,]\d))
-  | (?P<day>      (?:3[01]|[12]\d|0?[1-9])(?!\w|[.,]\d|\ \d+/\d|[½¼¾⅓⅔]))
-  | (?P<number>   \d+(?:[.,]\d+)*(?:\ \d/\d+|[½¼¾⅓⅔])? | [½¼¾⅓⅔] | (?:TENS)[\ -](?:ONES)\b)
-  | (?P<later_ordinal> (?:TENS)[\ -](?:ORDINALS)\b)
-  | (?P<numbered> Q[1-4]\b)
-  | (?P<phrase>   \b(?:PHRASES)\b)
-  | (?P<letters>  [^\W\d_]+\b(?:\.(?=\s*\d))?)
-  | (?P<mark>     ['’]s?\b|\S)
+    (?=[^\W\d_]) (?:
+      (?P<phrase>         \b(?:PHRASES)\b)
+    | (?P<spelled_year>   (?:[Ee]ighteen|[Nn]ineteen)[\ -](?:TENS)(?:[\ -](?:ONES))?\b
+                          | [Tt]wo\ thousand(?:\ (?:and\ )?(?:(?:TENS)(?:[\ -](?:ONES))?|(?:ONES)))?\b)
+    | (?P<spelled_number> (?:TENS)[\ -](?:ONES)\b)
+    | (?P<later_ordinal>  (?:TENS)[\ -](?:ORDINALS)\b)
+    | (?P<numbered>       Q[1-4]\b)
+    | (?P<letters>        [^\W\d_]+\b(?:\.(?=\s*\d))?) )
+  | (?=[\d'’‘`½¼¾⅓⅔]) (?:
+      (?P<stamp>          \d{4}[-/]\d\d[-/]\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?)?(?!\d)
+                          | \d{1,2}(?P<sign>[/-])\d{1,2}(?P=sign)(?:\d{4}|\d\d)(?!\d|(?P=sign)\d)
+                          | \d{1,2}\.\d{1,2}\.\d{4}(?!\d))
+    | (?P<clock>          (?:1\d|2[0-4]|0?\d)
+                          (?: (?:[:.][0-5]\d)?\ ?[aApP](?:\.\ ?[mM]\.|\ ?[mM]\b) | :[0-5]\d(?![:\d]) | \ ?o['’]clock\b )
+                          | (?:[01]\d|2[0-3])[0-5]\d(?=\ (?:GMT|UTC)\b))
+    | (?P<decade>         \b\d{2,3}0['’]?s\b | ['’‘`]\d0['’]?s\b)
+    | (?P<ordinal>        [1-9]\d?(?:st|nd|rd|th)\b)
+    | (?P<year>           (?<!['’‘`])['’‘`]\d\d\b)
+    | (?P<year_number>    (?:1\d|2[01])\d\d(?!\w|[.,]\d))
+    | (?P<day>            (?:3[01]|[12]\d|0?[1-9])(?!\w|[.,]\d|\ \d+/\d|[½¼¾⅓⅔]))
+    | (?P<number>         \d+(?:[.,]\d+)*(?:\ \d/\d+|[½¼¾⅓⅔])? | [½¼¾⅓⅔]) )
+  | (?P<mark>             ['’]s?\b|\S)
 """
 _CLASSES = {
     "stamp": frozenset({"stamp"}),
@@ -36,9 +45,11 @@ _CLASSES = {
     "ordinal": frozenset({"ordinal"}),
     "later_ordinal": frozenset({"ordinal"}),
     "year": frozenset({"year"}),
+    "spelled_year": frozenset({"year"}),
     "year_number": frozenset({"year", "number"}),
     "day": frozenset({"day", "number"}),
     "number": frozenset({"number"}),
+    "spelled_number": frozenset({"number"}),
     "numbered": frozenset({"numbered"}),
 }
 """The classes of words that are known by their shape."""
@@ -143,8 +154,18 @@ def _shapes() -> re.Pattern[str]:
         ("ORDINALS", (word for word in numerals["ordinals"] if "-" not in word)),
         ("PHRASES", sorted((word for word in _known() if re.search(r"\W\w", word)), key=len, reverse=True)),
     ):
-        pattern = pattern.replace(name, "|".join(map(_either_case, words)))
+        pattern = pattern.replace(name, _any_of(words))
     return re.compile(pattern, re.VERBOSE)
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern for any of some phrases, by their first letters: few are tried at each word."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in phrases:
+        by_letter.setdefault(phrase[0], []).append(phrase)
+    return "|".join(
+        f"(?=[{letter}{letter.upper()}])(?:{'|'.join(map(_either_case, those))})" for letter, those in by_letter.items()
+    )
 
 
 def _either_case(phrase: str) -> str:

@@ -104,7 +104,7 @@ def _unit(phrase: Phrase) -> TimeUnit:
 RELATIVE_RULES = (
     Rule(
         "count",
-        "(NUMBER|ARTICLE? SEVERAL) (NUMBER|SEVERAL|OF (?=SEVERAL)|(OR|TO|DASH) (?=NUMBER))*"
+        "(NUMBER|ARTICLE? SEVERAL|ARTICLE ROUND) (NUMBER|SEVERAL|OF (?=SEVERAL|ROUND)|(OR|TO|DASH) (?=NUMBER))*"
         "(OF|DASH? AND DASH? ARTICLE DASH? HALF)? | ARTICLE",
     ),
     Rule("ago", "<count>({count})? DASH? SOME* <unit>(UNIT|UNITS) (OR SO)? <ago>(AGO)", _read_offset),

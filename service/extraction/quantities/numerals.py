@@ -13,27 +13,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _PATTERN = r"""
-    (?=[\d.(+\#\u2212~≈<>≥≤½¼¾⅓⅔⅛⅜⅝⅞-]|\b[^\W\d_])(?:
-    (?P<none>   (?:\+?\d{1,3}[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b | \b\d{3}-\d{4}\b | \d+-\d+-\d+
-                | \d+(?:[:/]\d+)+\b | \d+(?:\.\d+){2,} | \#\s?\d+ | \d+(?:st|nd|rd|th|['’]?s)\b
-                | (?<!\$)\b(?!(?:CODES)\d|[Mm]inus\b)[^\W\d_]+-?\d[\w,.]*(?<=\w) )
-  | (?P<ratio>  \b(?:[Oo]ne\ in|(?:ONES|\d+)\ (?:in\ every|out\ of))\ (?:every\ )?(?:ONES|\d{1,3})\b(?![.,]?\d) )
-  | (?P<digits> (?:[~≈<>≥≤]\ ?)?(?:(?<![\w.,-])[-\u2212]|\b[Mm]inus[ -])?
-                (?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)
-                (?:\ ?[½¼¾⅓⅔⅛⅜⅝⅞]|\ \d/\d\d?(?!\d))?
-                (?:[kKMB]\b|\ ?(?:[bt]n|mn|[mb]ln|trn)\b)? (?:[ -](?:MULTIPLIERS)s?\b)* )
-  | (?P<sign>   [½¼¾⅓⅔⅛⅜⅝⅞])
-  | (?P<words>  \b(?:[Hh]alf\ an?\ (?:MULTIPLIERS)
-                | (?:ONES|[Aa]n?)[ -](?:DIVISORS)(?=\ of\b)
-                | (?:ONES)[ -](?:DIVISORS|[Hh]alve)s(?!\ \w+\ quarters)
-                | [Aa]\ (?:MULTIPLIERS)(?:[ -](?:MULTIPLIERS))*(?:\ and\ a\ half)?
-                | (?:ONES)(?:[ -](?:ONES|MULTIPLIERS)|(?:(?<=hundred)|(?<=thousand))\ and\ (?:ONES))*
-                  (?:\ and\ an?\ (?:half|quarter|third))?
-                | [Hh]alf(?=\ (?:of|the|its|their|his|her|our|all)\b)
-                )\b )
-  | (?P<orders> \b(?:[Tt]ens\ of\ )?(?:ORDERS)(?:\ of\ (?:ORDERS))*\b )
-    )
+    (?=[\d.(+\#\u2212~≈<>≥≤½¼¾⅓⅔⅛⅜⅝⅞-]|\b[Mm]inus\b) (?:
+      (?P<none>    (?:\+?\d{1,3}[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b | \b\d{3}-\d{4}\b | \d+-\d+-\d+
+                   | \d+(?:[:/]\d+)+\b | \d+(?:\.\d+){2,} | \#\s?\d+ | \d+(?:st|nd|rd|th|['’]?s)\b )
+    | (?P<ratio>   \b\d+\ (?:in\ every|out\ of(?:\ every)?)\ (?:ONES|\d{1,3})\b(?![.,]?\d) )
+    | (?P<digits>  (?:[~≈<>≥≤]\ ?)?(?:(?<![\w.,-])[-\u2212]|\b[Mm]inus[ -])?
+                   (?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)
+                   (?:\ ?[½¼¾⅓⅔⅛⅜⅝⅞]|\ \d/\d\d?(?!\d))?
+                   (?:[kKMB]\b|\ ?(?:[bt]n|mn|[mb]ln|trn)\b)? (?:[ -](?:MULTIPLIERS)s?\b)* )
+    | (?P<sign>    [½¼¾⅓⅔⅛⅜⅝⅞]) )
+  | \b(?=[^\W\d_]) (?:
+      (?P<code>    (?<!\$)(?!(?:CODES)\d)[^\W\d_]+-?\d[\w,.]*(?<=\w) )
+    | (?=(?:ONES|ORDERS|[Aa]n?|[Hh]alf|[Tt]ens)\b) (?:
+      (?P<share>   (?:[Oo]ne\ in(?:\ every)?|(?:ONES)\ (?:in\ every|out\ of(?:\ every)?))
+                   \ (?:ONES|\d{1,3})\b(?![.,]?\d) )
+    | (?P<words>   (?:[Hh]alf\ an?\ (?:MULTIPLIERS)
+                   | (?:ONES|[Aa]n?)[ -](?:DIVISORS)(?=\ of\b)
+                   | (?:ONES)[ -](?:DIVISORS|[Hh]alve)s(?!\ \w+\ quarters)
+                   | [Aa]\ (?:MULTIPLIERS)(?:[ -](?:MULTIPLIERS))*(?:\ and\ a\ half)?
+                   | (?:ONES)(?:[ -](?:ONES|MULTIPLIERS)|(?:(?<=hundred)|(?<=thousand))\ and\ (?:ONES))*
+                     (?:\ and\ an?\ (?:half|quarter|third))?
+                   | [Hh]alf(?=\ (?:of|the|its|their|his|her|our|all)\b)
+                   )\b )
+    | (?P<orders>  (?:[Tt]ens\ of\ )?(?:ORDERS)(?:\ of\ (?:ORDERS))*\b ) ) )
 """
+_NO_NUMBERS = frozenset({"none", "code"})
 
 
 def find_numerals(text: str, sentence: Span) -> Iterator[Span]:
@@ -42,7 +46,7 @@ def find_numerals(text: str, sentence: Span) -> Iterator[Span]:
     Ordinals, times, telephone numbers and codes such as "F-16" are none.
     """
     for match in _pattern().finditer(text, sentence.start, sentence.end):
-        if match.lastgroup != "none":
+        if match.lastgroup not in _NO_NUMBERS:
             yield Span(*match.span())
 
 

@@ -13,6 +13,7 @@ from service.domain.mentions import DateMention, NameMention, QuantityMention
 from service.domain.quantities import Comparator
 from service.domain.spans import Span, cover
 from service.domain.vocabulary import read_vocabulary
+from service.extraction.containment import find_cover, find_overlapping
 from service.extraction.quantities.comparators import find_comparator
 from service.extraction.quantities.counted import Measured
 from service.extraction.quantities.numerals import find_numerals
@@ -35,6 +36,8 @@ _BARE = (
 )
 """What a noun phrase is left without to be short."""
 _DASHES = frozenset("-–—‑")
+_REACH = 20
+"""How many characters before a range are read for the word that it follows."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 
 
@@ -49,12 +52,12 @@ def find_quantities(
     >>> [document[figure.span] for figure in find_quantities(document, sentence, dates, names)]  # doctest: +SKIP
     ['at least 3,000 North Korean soldiers', 'between 10 and 12 pilots', '$5bn']
     """
-    numbers = tuple(find_numerals(document.text, sentence))
+    numbers = frozenset(find_numerals(document.text, sentence))
     if not numbers:
         return ()
     days = [date.span for date in _within(dates, sentence) if not isinstance(date.expression, Duration)]
-    taken = [*days, *(name.span for name in _within(names, sentence) if name.span not in numbers)]
-    free = (number for number in numbers if not _inside(number, taken))
+    named = [name.span for name in _within(names, sentence) if name.span not in numbers]
+    free = (number for number in sorted(numbers) if not (_is_taken(number, days) or _is_taken(number, named)))
     measured = (_without_date(find_unit(document, number, sentence), days) for number in free)
     figures = [figure for figure in measured if _is_figure(document, figure)]
     joined = _join(document, figures, sentence)
@@ -68,13 +71,14 @@ def _within(mentions: Sequence[_Mention], sentence: Span) -> Sequence[_Mention]:
     return mentions[first:last]
 
 
-def _inside(number: Span, taken: Sequence[Span]) -> bool:
-    return any(number.overlaps(span) and not (len(span) < len(number) and span in number) for span in taken)
+def _is_taken(number: Span, spans: Sequence[Span]) -> bool:
+    """Tell whether a number is a part of some span, not the other way about."""
+    return any(len(span) >= len(number) or span not in number for span in find_overlapping(spans, number))
 
 
 def _without_date(figure: Measured, dates: Sequence[Span]) -> Measured:
     """Return a number without the noun that belongs to a date after it: "2.1 last year", "five Monday"."""
-    dated = figure.noun is not None and any(figure.noun.span.start in date for date in dates)
+    dated = figure.noun and find_cover(dates, figure.noun.span)
     return Measured(figure.number, figure.number) if dated else figure
 
 
@@ -126,7 +130,7 @@ def _is_range(document: Document, low: Measured, high: Measured, sentence: Span)
     joint = _joint().fullmatch(document.text, end, high.span.start) if end <= high.span.start else None
     if joint is None or not (bare or low.unit == high.unit):
         return False
-    before = _WORD_BEFORE.search(document.text, sentence.start, low.span.start)
+    before = _WORD_BEFORE.search(document.text, max(sentence.start, low.span.start - _REACH), low.span.start)
     word = before[1].lower() if before else ""
     if word in _listed("openers") or joint[1] in _DASHES:
         return True
