@@ -51,11 +51,6 @@ def _read_days(phrase: Phrase) -> Expression:
     return Range(Calendar(year, month, _day(phrase, "first")), Calendar(year, month, _day(phrase, "last")))
 
 
-def _read_months(phrase: Phrase) -> Expression:
-    year = _year(phrase)
-    return Range(Calendar(year, _month(phrase, "first")), Calendar(year, _month(phrase, "last")))
-
-
 def _read_years(phrase: Phrase) -> Expression | None:
     first, last = phrase.text("first") or "", phrase.text("last") or ""
     whole = first[: -len(last)] + last
@@ -136,7 +131,6 @@ CALENDAR_RULES = (
     Rule(
         "days_first", "<first>(DAY) (DASH|TO|OR|AND) <last>(DAY) OF? <month>(MONTH) (COMMA? <year>(YEAR))?", _read_days
     ),
-    Rule("months", "<first>(MONTH) DASH <last>(MONTH) (COMMA? <year>(YEAR))?", _read_months),
     Rule("years", "<first>(YEAR) DASH <last>(YEAR|NUMBER)", _read_years),
     Rule("day_before", "(THE? STEP)* (WEEKDAY|SHORTDAY) COMMA?"),
     Rule(

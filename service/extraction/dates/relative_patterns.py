@@ -137,7 +137,7 @@ RELATIVE_RULES = (
     Rule(
         "length",
         "(ARTICLE? <fraction>(FRACTION) DASH? ARTICLE?|THE? <count>({count}) SOME*) "
-        "(?!QUARTER OF) <unit>(UNIT|UNITS) <more>(AND ARTICLE HALF)? (?!DASH? OLD|OF OLD)",
+        "(?!QUARTER OF) <unit>(UNIT|UNITS) <more>(AND ARTICLE HALF)? (?!DASH? OLD|OF OLD|DASH LONG)",
         _read_length,
     ),
     Rule("hyphened_length", "<count>({count}) DASH (?!QUARTER) <unit>(UNIT|UNITS) (?!DASH? OLD)", _read_length),
