@@ -121,8 +121,8 @@ def entry_for(document: Document, predicate: Token, *shapes: Shape, below: Token
 def shape_of(document: Document, word: Token) -> Shape:
     """Return the shape of a word as something that is embedded."""
     if word.pos in _NOMINAL and document.child(word, Relation.COPULA) is None:
-        acts = word.relation is Relation.SUBJECT and document.head(word).pos == "VERB"
-        return Shape.SUBJECT if acts else Shape.NOUN
+        told = word.relation is Relation.SUBJECT and document.head(word).pos in {"VERB", "ADJ"}
+        return Shape.SUBJECT if told else Shape.NOUN
     auxiliaries = document.children(word, Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY)
     marked = any(child.tag == "TO" for child in document.children(word, Relation.MARKER))
     bare = all(verb.tag == "VB" for verb in auxiliaries or (word,))

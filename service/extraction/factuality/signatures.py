@@ -28,7 +28,7 @@ class Shape(StrEnum):
     NOUN = "noun"
     """A noun or a gerund."""
     SUBJECT = "subject"
-    """A noun that is said to do something: "the attack began"."""
+    """A noun of which something is told: "the attack began", "the attack is possible"."""
 
 
 @dataclass(frozen=True, slots=True)

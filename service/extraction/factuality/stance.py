@@ -58,12 +58,12 @@ def _shapes(document: Document, cue: Token, content: Token | None) -> tuple[Shap
 
 
 def _seeming(document: Document, predicate: Token) -> tuple[Shape, ...]:
-    """Return the shapes of what a predicate says to seem so: "is expected to leave", "seems to", "it is likely"."""
-    if predicate.pos == "ADJ":
-        return _EMBEDDING
+    """Return the shapes of what a predicate says to seem so: "expected to leave", "it is feared that", "is likely"."""
     below = document.child(predicate, Relation.OPEN_COMPLEMENT, Relation.CLAUSAL_COMPLEMENT, Relation.CLAUSAL_SUBJECT)
-    impersonal = document.child(predicate, Relation.PASSIVE_AUXILIARY, Relation.EXPLETIVE, Relation.OPEN_COMPLEMENT)
-    if below is None or impersonal is None:
-        return ()
+    if below is None:
+        return (Shape.SUBJECT,) if predicate.pos == "ADJ" else ()
     shape = shape_of(document, below)
-    return () if shape is Shape.NOUN else (shape,)
+    if shape is Shape.INFINITIVE and below.relation is Relation.OPEN_COMPLEMENT:
+        return (shape,)
+    impersonal = document.child(predicate, Relation.PASSIVE_AUXILIARY, Relation.EXPLETIVE)
+    return () if impersonal is None or shape is Shape.NOUN else (shape,)

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
         ("The mayor did not know that the bridge was safe.", Certainty.UNKNOWN),
         # words that say how likely something is, and words that do not
         ("The mayor said the bridge is unlikely to open.", Certainty.PROBABLE),
+        ("The mayor said it seems that the bridge is safe.", Certainty.PROBABLE),
+        ("The mayor said a collapse is possible.", Certainty.POSSIBLE),
+        ("The mayor said he was worried about the bridge.", Certainty.CERTAIN),
         ("The mayor said the bridge could not open.", Certainty.CERTAIN),
         ("The mayor said the bridge must open in May.", Certainty.CERTAIN),
         ("The mayor said the bridge is considered a landmark.", Certainty.CERTAIN),

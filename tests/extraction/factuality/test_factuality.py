@@ -129,6 +129,7 @@ def test_every_class_is_tested_and_no_word_has_two_classes_for_one_shape() -> No
         "The mayor asked for an [inquiry] in May. Uu ahead",
         "Rebels called for an [attack] on the port. Uu ahead",
         "Rebels called the [attack] on the port a success. CT+",
+        "An [attack] on the port is possible. PS+",
         "The [attack] did not begin. CT-",
         "The [attack] did not surprise the mayor. CT+",
         # gerunds
