@@ -15,7 +15,7 @@ from service.extraction.attribution.adjacent_clauses import (
     find_opened,
     find_that_clause,
 )
-from service.extraction.attribution.contents import find_content
+from service.extraction.attribution.contents import find_content, goes_on
 from service.extraction.attribution.cue_words import is_verb_of
 from service.extraction.attribution.cues import find_cues
 from service.extraction.attribution.labels import find_labelled
@@ -57,7 +57,7 @@ def find_attributions(document: Document, prose: tuple[Span, ...], quotes: tuple
         content = (*content, *speech.direct)
         content = _with_whole_quotes(document, (*content, *speech.later), quotes, cue.span)
         if content and find_cover(spoken, cue.word.span) is None:
-            source = source or find_source(document, cue, quotes)
+            source = source or _shared_source(document, cue, found) or find_source(document, cue, quotes)
             found[cue.word.index] = Attribution(source, cue.span, content)
             insertions.extend([_insertion(document, source, cue.span, content)] if insertion and source else ())
     clipped = _clipped(document, with_messengers(document, found), sorted(insertions))
@@ -68,6 +68,14 @@ def find_attributions(document: Document, prose: tuple[Span, ...], quotes: tuple
 def _is_embedded(document: Document, cue: Cue, quote: Span) -> bool:
     """Tell whether a quotation is only part of a clause after its cue: "said it “helps” him"."""
     return quote.start > cue.span.end and document[quote].lstrip()[:1].islower()
+
+
+def _shared_source(document: Document, cue: Cue, found: dict[int, Attribution]) -> Span | None:
+    """Return the source of the cue before in the sentence whose speaker goes on: "They said …, adding that …"."""
+    last = next(reversed(found), None)
+    if last is None or last < document.tokens_in(document.sentence_at(cue.word.span.start))[0].index:
+        return None
+    return found[last].source if goes_on(document, cue.word, document.tokens[last]) else None
 
 
 def _content(document: Document, cue: Cue) -> tuple[Span, ...]:

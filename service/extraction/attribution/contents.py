@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
 from service.domain.spans import Span, cover
+from service.extraction.attribution.cue_words import is_verb_of
+from service.extraction.attribution.verb_frames import SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from service.domain.document import Document, Token
     from service.extraction.attribution.cues import Cue
 
-_BREAKS = frozenset((";", ":", "—", "–", "--", "-", "(", "“", '"', "”", "''", "``"))
-_TURNS = frozenset(("and", "but", "while", "although", "though", "whereas"))
+_BREAKS = frozenset((",", ";", ":", "—", "–", "--", "-", "(", "“", '"', "”", "''", "``"))
 _SUBORDINATE = frozenset((Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE))
 _JOINING = frozenset((("that", Relation.MARKER), ("about", Relation.CASE), ("about", Relation.MARKER)))
+_SECOND_CLAUSES = ([",", "and", "that"], [",", "but", "that"])
+"""What opens the second clause of a content: "… had left, and that more would follow"."""
 _CONTINUING = frozenset(("of", "that", "who", "whose", "which", "where", "about", "as", "for", "in", "to"))
 
 
@@ -33,7 +37,27 @@ def find_content(document: Document, cue: Cue) -> tuple[Span, ...]:
         rest = _rest_of_clause(document, document.tokens[max(inside)], clausal=clausal)
         inside.update(index for index in rest if end is None or index <= end)
     inside.difference_update(word.index for word in document.tokens_in(cue.span))
+    inside.difference_update(_of_next_report(document, cue.word, inside))
     return _pieces(document, [document.tokens[index] for index in sorted(inside)])
+
+
+def _of_next_report(document: Document, verb: Token, inside: AbstractSet[int]) -> Iterable[int]:
+    """Return the words from where the speaker reports more: "said they had left, adding that …", "… and added …"."""
+    for index in sorted(inside):
+        if index > verb.index and goes_on(document, document.tokens[index], verb):
+            return [later for later in inside if later >= index]
+    return ()
+
+
+def goes_on(document: Document, word: Token, verb: Token) -> bool:
+    """Tell whether a word is a further verb of saying with the subject of the one before it in its sentence."""
+    if not is_verb_of(document, word, "saying") or document.child(word, *SUBJECTS):
+        return False
+    before = document.tokens[word.index - 1]
+    if before.pos == "ADV":
+        before = document.tokens[before.index - 1]
+    participle = word.tag == "VBG" and before.text == ","
+    return participle or (before.pos == "CCONJ" and word.tag == verb.tag == "VBD")
 
 
 def _end_of_adjunct(document: Document, word: Token) -> int | None:
@@ -47,14 +71,15 @@ def _end_of_adjunct(document: Document, word: Token) -> int | None:
 def _rest_of_clause(document: Document, last: Token, *, clausal: bool) -> Iterator[int]:
     """Yield the words after a content up to the end of its clause, which a parse often puts too early.
 
-    A clause runs on to the next turn of its sentence, other contents only where a relative clause follows.
+    A clause runs on to the next comma of its sentence, other contents only where a preposition or relative follows.
     """
     rest = document.tokens_in(Span(last.span.end, document.sentence_at(last.span.start).end))
     if not clausal and not (rest and rest[0].text.casefold() in _CONTINUING):
         return
-    for word, following in zip(rest, (*rest[1:], None), strict=False):
-        turns = following is None or following.text.casefold() in _TURNS or following.tag == "VBG"
-        if word.text in _BREAKS or word.text == "but" or (word.text == "," and (turns or not clausal)):
+    texts = [word.text.casefold() for word in rest]
+    for place, word in enumerate(rest):
+        joined = texts[place : place + 3] in _SECOND_CLAUSES
+        if word.text in _BREAKS and not (clausal and joined):
             return
         yield word.index
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _CLAUSAL_FRAMES = (verb_frames.find_clause, verb_frames.find_commanded, verb_frames.find_infinitive)
 _FRAMES = (
+    verb_frames.find_asked,
+    verb_frames.find_cleared,
     verb_frames.find_clause,
     verb_frames.find_host,
     verb_frames.find_named,
@@ -30,6 +32,7 @@ _FRAMES = (
     verb_frames.find_prepositional,
 )
 """In the order in which they are tried: a verb has one frame."""
+_OPENERS = {"nouns": ("that",), "adjectives": ("that", "if", "whether")}
 _AMONG = ("among", "amongst", "in", "inside", "within")
 
 
@@ -83,6 +86,8 @@ def _feels(word: Token) -> bool:
 
 def _verb(document: Document, word: Token) -> Iterator[Cue]:
     verb = read_predicate(document, word)
+    if _describes(document, word):
+        return
     for frame in _FRAMES:
         if content := frame(document, verb):
             sourced = not verb.passive and frame is not verb_frames.find_seeming
@@ -90,6 +95,13 @@ def _verb(document: Document, word: Token) -> Iterator[Cue]:
             return
     if is_verb_of(document, word, "saying") and not verb.passive:
         yield Cue(word, _span(document, word, ()), ())
+
+
+def _describes(document: Document, verb: Token) -> bool:
+    """Tell whether a clause says what a thing is like: "a law that allows them to leave"; "one that says" reports."""
+    subject = document.child(verb, Relation.SUBJECT)
+    relative = subject is not None and subject.text.casefold() == "that" and subject.tag == "WDT"
+    return relative and not is_verb_of(document, verb, "saying")
 
 
 def _word(document: Document, word: Token, kind: str, relations: tuple[Relation, ...]) -> Iterator[Cue]:
@@ -115,9 +127,9 @@ def _complement(
     """Return the content that a noun or adjective takes, among the dependents of a host."""
     clauses = document.children(host, *relations)
     forms = {word.lemma, word.text.casefold()}
-    for group, opener in (("clause", "that"), ("infinitive", "to")):
+    for group, openers in (("clause", _OPENERS[kind]), ("infinitive", ("to",))):
         if forms & cue_words(kind, group):
-            content = tuple(clause for clause in clauses if opens_with(document, clause, (opener,)))
+            content = tuple(clause for clause in clauses if opens_with(document, clause, openers))
             if content:
                 return content
     prepositions = cue_prepositions(kind)

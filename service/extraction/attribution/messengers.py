@@ -30,6 +30,7 @@ def with_messengers(document: Document, found: Mapping[int, Attribution]) -> tup
     """
     reports = {index: _report_of(document, document.tokens[index], found) for index in found}
     origins = {report: found[index].content[0] for index, report in reports.items() if report is not None}
+    origins = {report: origin for report, origin in origins.items() if _can_speak(document, origin)}
     complete = []
     for index, attribution in found.items():
         if index in origins and attribution.source is not None:
@@ -47,6 +48,16 @@ def _report_of(document: Document, cue: Token, found: Mapping[int, Attribution])
     before = document.tokens_in(Span(sentence.start, cue.span.start))[-_NEAR:]
     verb = next((word for word in reversed(before) if word.pos == "VERB"), None)
     return verb.index if verb is not None and verb.index in found and is_verb_of(document, verb, "saying") else None
+
+
+def _can_speak(document: Document, origin: Span) -> bool:
+    """Tell whether words name somebody, a document or a number of people: "two officers", not "low growth"."""
+    head = document.head_in(origin)
+    if head is None:
+        return False
+    speakers = cue_words("nouns", "speakers") | cue_words("nouns", "documents") | cue_words("nouns", "outlets")
+    counted = head.tag == "NNS" and document.child(head, Relation.NUMERIC) is not None
+    return head.pos == "PROPN" or counted or head.lemma in speakers
 
 
 def _hearers(document: Document, verb: Token) -> tuple[Span, ...]:

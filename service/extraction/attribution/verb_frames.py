@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from service.extraction.attribution.cue_words import Predicate
 
 CLAUSES = (Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT, Relation.ADVERBIAL_CLAUSE)
+_ASKING = frozenset(("if", "whether", "about"))
 SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.CLAUSAL_SUBJECT)
 
 
@@ -38,7 +39,7 @@ def find_clause(document: Document, verb: Predicate) -> tuple[Token, ...]:
 def find_host(document: Document, verb: Predicate) -> tuple[Token, ...]:
     """Return the clause that hosts the cue: "They had, he said, left"; "as he put it, they had left"."""
     addressed = document.child(verb.word, Relation.OBJECT) is not None and verb.base not in {"tell", "put"}
-    if verb.base not in cue_words("verbs", "saying") or addressed:
+    if verb.base not in cue_words("verbs", "saying") | cue_words("verbs", "reporting") or addressed:
         return ()
     inserted = verb.word.relation is Relation.PARATAXIS
     compared = verb.word.relation is Relation.ADVERBIAL_CLAUSE and opens_with(document, verb.word, ("as",))
@@ -46,6 +47,24 @@ def find_host(document: Document, verb: Predicate) -> tuple[Token, ...]:
         return (document.head(verb.word),)
     clauses = document.children(verb.word, Relation.PARATAXIS)
     return tuple(clause for clause in clauses if clause.index < verb.word.index and clause.pos == "VERB")
+
+
+def find_asked(document: Document, verb: Predicate) -> tuple[Token, ...]:
+    """Return what somebody is asked: "asked whether they had left", "asked about the deal"."""
+    if verb.base not in cue_words("verbs", "asking"):
+        return ()
+    after = document.children(verb.word, *CLAUSES, Relation.OBLIQUE, Relation.OBJECT)
+    found = (child for child in after if child.index > verb.word.index)
+    return tuple(child for child in found if opens_with(document, child, _ASKING) or _is_question(document, child))
+
+
+def find_cleared(document: Document, verb: Predicate) -> tuple[Token, ...]:
+    """Return what somebody makes clear: "made (it) clear that they would leave"."""
+    clear = document.child(verb.word, Relation.OPEN_COMPLEMENT)
+    if verb.base != "make" or clear is None or clear.lemma not in {"clear", "plain", "known"}:
+        return ()
+    clauses = (*document.children(clear, *CLAUSES), *document.children(verb.word, *CLAUSES))
+    return tuple(clause for clause in clauses if clause.index > clear.index)[:1]
 
 
 def find_named(document: Document, verb: Predicate) -> tuple[Token, ...]:
@@ -127,6 +146,12 @@ def with_preposition(document: Document, word: Token, prepositions: Iterable[str
     relations = (Relation.OBLIQUE, Relation.NOUN_MODIFIER, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE)
     after = (child for child in document.children(word, *relations) if child.index > word.index)
     return tuple(child for child in after if opens_with(document, child, prepositions))
+
+
+def _is_question(document: Document, head: Token) -> bool:
+    """Tell whether a clause begins with a question word: "how they had left"."""
+    first = document.subtree(head)[0]
+    return first.tag in {"WRB", "WP", "WDT", "WP$"}
 
 
 def opens_with(document: Document, head: Token, openers: Iterable[str]) -> bool:
