@@ -122,8 +122,9 @@ def _classes() -> dict[str, frozenset[str]]:
 
 def _members() -> dict[str, list[str]]:
     """Return the words of each class."""
+    participants: dict[str, list[str]] = _participants()["class"]
     things: dict[str, list[str]] = read_vocabulary("service.extraction.events", "things")["class"]
-    return things | _participants()["class"]
+    return participants | things
 
 
 def _participants() -> dict[str, Any]:

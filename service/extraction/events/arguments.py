@@ -42,10 +42,17 @@ def is_passive(document: Document, verb: Token) -> bool:
         return verb.tag in {"VBN", "VBD"} and any(helper.lemma in {"be", "get"} for helper in helpers)
     if verb.relation is Relation.NOUN_CLAUSE:
         active = verb.tag == "VBG" or document.child(verb, Relation.SUBJECT, Relation.OBJECT) is not None
-        return not active and (verb.tag == "VBN" or "by" in _prepositions(document, verb))
+        by = "by" in _prepositions(document, verb)
+        return not active and (by or (verb.tag == "VBN" and not _is_predicate(document, verb)))
     first = document.head(verb)
     shares = verb.relation is Relation.CONJUNCT and verb.tag == "VBN" and not _own_subjects(document, verb)
     return shares and document.child(first, Relation.PASSIVE_AUXILIARY) is not None
+
+
+def _is_predicate(document: Document, clause: Token) -> bool:
+    """Tell whether a parser took the only verb of a sentence for a participle: "The envoys met in Oslo."."""
+    sentence = document[document.sentence_at(clause.span.start)]
+    return document.head(clause).relation is Relation.ROOT and sentence.rstrip("\"'”’ ").endswith(".")
 
 
 def is_stranded(document: Document, verb: Token) -> bool:
@@ -152,7 +159,7 @@ def _trailing(document: Document, objects: Iterable[Token]) -> Arguments:
 
 
 def _complements(document: Document, verb: Token) -> tuple[Token, ...]:
-    """Return the heads of a verb's clauses, wherever a parser hung them; of one in parenthesis, the clause around it."""
+    """Return the heads of a verb's clauses, wherever they hang; of one in parenthesis, the clause around it."""
     clauses = document.children(verb, *_COMPLEMENTS) or _clauses_nearby(document, verb)
     if not clauses and verb.relation is Relation.PARATAXIS and _own_subjects(document, verb):
         clauses = (document.head(verb),)

@@ -81,7 +81,7 @@ def _frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
         for entry in table["frame"]:
             for kind, phrase in ((_KINDS[key], phrase) for key in _KINDS for phrase in entry.get(key, ())):
                 head, beside = _head_of(kind, phrase)
-                frame = _frame(type_, kind, entry, beside, table["recipients"])
+                frame = read_frame(type_, kind, entry, beside, table["recipients"])
                 for form in _forms(kind, head):
                     found.setdefault((kind, form), []).append(frame)
     return {key: tuple(sorted(frames, key=_turn)) for key, frames in found.items()}
@@ -106,7 +106,10 @@ def _head_of(kind: str, phrase: str) -> tuple[str, frozenset[str]]:
     return head, frozenset(words) - {head, "of"}
 
 
-def _frame(type_: EventType, kind: str, entry: dict[str, Any], beside: frozenset[str], recipients: list[str]) -> Frame:
+def read_frame(
+    type_: EventType, kind: str, entry: dict[str, Any], beside: frozenset[str], recipients: list[str]
+) -> Frame:
+    """Return the frame of an entry of a lexicon for words of one kind; `recipients` are those of its type."""
     return Frame(
         type=type_,
         kind=kind,

@@ -14,7 +14,7 @@ from service.extraction.events.frames import find_frames
 from service.extraction.inflections import verb_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from service.domain.document import Document, Token
     from service.extraction.events.argument_classes import Named
@@ -62,7 +62,7 @@ def find_triggers(
         }
         satellites = _satellites(document, word, frames)
         for frame in frames:
-            filled = _with_own_preposition(arguments, frame)
+            filled = _with_own_object(arguments, frame)
             if frame.beside <= satellites and _fits(document, frame, filled, named):
                 yield Trigger(word, frame, filled, carrier)
                 break
@@ -76,8 +76,9 @@ def _arguments(document: Document, word: Token, kind: str, carrier: Token | None
     if carrier is None:
         return own
     verb = find_verb_arguments(document, carrier)
-    shared = {slot: fillers for slot, fillers in verb.items() if slot not in _OWN and word not in fillers}
-    shared["subject"] = tuple(filler for filler in verb["subject"] if filler not in _heads(document, word))
+    itself = _heads(document, word)
+    others = {slot: tuple(filler for filler in fillers if filler not in itself) for slot, fillers in verb.items()}
+    shared = {slot: fillers for slot, fillers in others.items() if slot not in _OWN}
     stated = {slot: fillers for slot, fillers in own.items() if any(filler.pos != "PRON" for filler in fillers)}
     found = shared | stated
     return found | {"possessor": (*found["subject"], *own["object"])}
@@ -150,11 +151,15 @@ def _adjacent(document: Document, word: Token, kind: str) -> tuple[Token, ...]:
     return tuple(token for token in document.tokens[max(place, 0) : place + 1] if token.pos in _PARTICLES)
 
 
-def _with_own_preposition(arguments: Arguments, frame: Frame) -> Arguments:
-    """Count the noun after a trigger's own preposition as its object: "call for talks", not "put on trial"."""
+def _with_own_object(arguments: Arguments, frame: Frame) -> Arguments:
+    """Count the noun after a trigger's own preposition as its object ("call for talks"), its own words not."""
     nouns = (word for preposition in frame.beside for word in arguments.get(preposition, ()))
-    objects = tuple(word for word in nouns if word.lemma not in frame.beside)
-    return arguments | {"object": objects} if objects else arguments
+    objects = _others(nouns, frame) or _others(arguments["object"], frame) or arguments.get("indirect", ())
+    return arguments | {"object": objects} if frame.beside else arguments
+
+
+def _others(words: Iterable[Token], frame: Frame) -> tuple[Token, ...]:
+    return tuple(word for word in words if word.lemma not in frame.beside)
 
 
 def _fits(document: Document, frame: Frame, arguments: Arguments, named: Named) -> bool:
