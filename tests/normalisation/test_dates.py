@@ -12,6 +12,7 @@ from service.domain.date_expressions import (
     Duration,
     Expression,
     Holiday,
+    Offset,
     Part,
     Portion,
     Range,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 THURSDAY = date(2019, 6, 20)
 PAST, PRESENT, FUTURE, UNKNOWN = Direction.PAST, Direction.PRESENT, Direction.FUTURE, Direction.UNKNOWN
 MAY = Calendar(part="05")
+DAY_BEFORE = Shift(TimeUnit.DAY, -1, "1", Anchor.PREVIOUS)
 
 
 def normalised(
@@ -62,6 +64,17 @@ def normalised(
         (Shift(TimeUnit.WEEKEND, -1), "2019-W24-WE", "2019-06-15/2019-06-16"),
         (Shift(TimeUnit.MONTH, 1), "2019-07", "2019-07"),
         (Shift(TimeUnit.YEAR, -1, "ten"), "2009", "2009"),
+        (Offset(DAY_BEFORE, Holiday("christmas", "2018")), "2018-12-24", "2018-12-24"),
+        (
+            Offset(Shift(TimeUnit.WEEK, 0, "1", Anchor.PREVIOUS), Calendar("2018", "03", 6)),
+            "2018-W10",
+            "2018-03-05/2018-03-11",
+        ),
+        (
+            Offset(Shift(TimeUnit.WEEKEND, 0, "1", Anchor.PREVIOUS), Holiday("thanksgiving", "2018")),
+            "2018-W47-WE",
+            "2018-11-24/2018-11-25",
+        ),
         (Part(MAY, Portion.START), "2019-05", "2019-05-01/2019-05-10"),
         (Part(MAY, Portion.MID), "2019-05", "2019-05-11/2019-05-20"),
         (Part(MAY, Portion.END), "2019-05", "2019-05-21/2019-05-31"),
@@ -90,6 +103,8 @@ def test_dates_that_are_placed(written: Expression, timex: str, edtf: str | None
         (Duration(TimeUnit.HOUR, "half"), "PT30M"),
         (Duration(TimeUnit.DECADE, "two"), "P20Y"),
         (Duration(TimeUnit.WEEK), "PXW"),
+        (Duration(TimeUnit.YEAR, "hundreds of"), "PXY"),
+        (Offset(DAY_BEFORE, Calendar("2018", "02", 30)), "XXXX-XX-XX"),
         (Repeated("P1D"), "P1D"),
         (Vague(PRESENT), "PRESENT_REF"),
         (Vague(PAST), "PAST_REF"),
@@ -108,7 +123,11 @@ def test_dates_that_are_not_placed(written: Expression, timex: str) -> None:
         (Weekday(2), PAST, "2019-06-18"),
         (Weekday(2), FUTURE, "2019-06-25"),
         (Weekday(2), UNKNOWN, "2019-06-18"),
+        (Weekday(2), PRESENT, "2019-06-18"),
+        (Weekday(6), PRESENT, "2019-06-22"),
         (Weekday(4), PAST, "2019-06-20"),
+        (Shift(TimeUnit.DAY, 1, "several", Anchor.PREVIOUS), PAST, "PAST_REF"),
+        (Shift(TimeUnit.DAY, 1, "several", Anchor.PREVIOUS), FUTURE, "FUTURE_REF"),
         (Weekday(4, -1), PAST, "2019-06-13"),
         (Weekday(4, 1), FUTURE, "2019-06-27"),
         (Calendar(part="10", day=23), PAST, "2018-10-23"),
@@ -139,11 +158,17 @@ def test_direction_tells_the_year_and_the_week(written: Expression, direction: D
         (Calendar("2001", "Q3"), Shift(TimeUnit.YEAR, -1, "a", Anchor.COMPARISON), "2000-Q3"),
         (Calendar("2001", "Q3"), Shift(TimeUnit.QUARTER, 0, "1", Anchor.COMPARISON), "2001-Q3"),
         (Calendar("2001", "Q3"), Shift(TimeUnit.YEAR, -1, "a"), "2000-Q3"),
+        (Calendar("2001"), Calendar(Shift(TimeUnit.YEAR, 0, "1", Anchor.PREVIOUS), "SP"), "2001-SP"),
         (Calendar("2001", "03", 4), Shift(TimeUnit.YEAR, -1, "a"), "2018"),
     ],
 )
 def test_dates_told_from_the_one_before(before: Expression, written: Expression, timex: str) -> None:
     assert normalised(before, written)[1].timex3 == timex
+
+
+def test_figures_are_not_given_for_a_quarter_to_come() -> None:
+    named = (Calendar("2019", "Q1"), Calendar("2019", "Q4"), Shift(TimeUnit.YEAR, -1, "a", Anchor.COMPARISON))
+    assert normalised(*named)[2].timex3 == "2018-Q1"
 
 
 @pytest.mark.parametrize(

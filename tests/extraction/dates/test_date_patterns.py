@@ -98,3 +98,16 @@ def test_what_a_rule_is_for(rule: str, marked: str) -> None:
 @pytest.mark.parametrize(("rule", "near_miss"), [(rule, near_miss) for rule, (_, near_miss) in EXAMPLES.items()])
 def test_what_a_rule_leaves_alone(rule: str, near_miss: str) -> None:
     assert rule not in dict(found_in(near_miss))
+
+
+@pytest.mark.parametrize(
+    "words", ["1 ", "two or ", "million ", "May ", "1 May ", "the last ", "12/12/", "½", "1-", "'"]
+)
+def test_long_runs_take_no_longer_by_the_word(words: str) -> None:
+    text = words * (50_000 // len(words))
+    assert len(found_in(text)) <= len(text.split(" "))
+
+
+@pytest.mark.parametrize("text", ["", "…", "1/0", "25:99", "31/31/2013", "99999999999999999999", "Feb", "0th century"])
+def test_odd_texts_hold_no_dates(text: str) -> None:
+    assert found_in(text) == []
