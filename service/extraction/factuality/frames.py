@@ -26,7 +26,7 @@ _CLAUSES = frozenset(
     {Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT, Relation.CLAUSAL_SUBJECT, Relation.NOUN_CLAUSE}
 )
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
-_BEARING = frozenset({"of", "for", "from", "about", "against", "on", "over", "in", "with", "to"})
+_BEARING = frozenset({"of", "for", "from", "about", "against", "on", "over", "to"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "all", "both", "each", "every"})
 _DEGREES = frozenset({"too", "enough"})
 
@@ -53,10 +53,15 @@ def is_embedded(document: Document, word: Token) -> bool:
         return {Relation.MARKER, Relation.OBJECT} <= {child.relation for child in document.children(word)}
     if word.relation in {Relation.OBLIQUE, Relation.NOUN_MODIFIER}:
         case = document.child(word, Relation.CASE)
-        return case is not None and case.text.casefold() in _BEARING
+        return case is not None and (case.text.casefold() in _BEARING or _takes(document.head(word), case))
     if word.relation is Relation.OBJECT and _does_what_is_embedded(document, word):
         return False
     return word.relation in _CLAUSES or word.relation in {*ARGUMENTS, Relation.COMPOUND}
+
+
+def _takes(predicate: Token, preposition: Token) -> bool:
+    """Tell whether a predicate is listed with a preposition: "engage in"."""
+    return find_entry(Shape.NOUN, f"{predicate.text.casefold()} {preposition.text.casefold()}") is not None
 
 
 def _does_what_is_embedded(document: Document, thing: Token) -> bool:
@@ -105,11 +110,12 @@ def _denial(document: Document, word: Token, above: Token) -> Entry | None:
 def entry_for(document: Document, predicate: Token, *shapes: Shape, below: Token | None = None) -> Entry | None:
     """Return the class of a predicate for the first of some shapes in which it is listed.
 
-    With particle or preposition it may be in another class than alone: "ruled out", "called for" what is `below` it.
+    With the words at its side it may be in another class than alone: "ruled out", "have yet to", "called for" what is
+    `below` it.
     """
     written = predicate.text.casefold()
-    adverbs = (part.text.casefold() for part in document.children(predicate, Relation.ADVERBIAL))
-    attached = list(document.children(predicate, Relation.PARTICLE))
+    adverbs = [part.text.casefold() for part in document.children(predicate, Relation.ADVERBIAL)]
+    attached = list(document.children(predicate, Relation.PARTICLE, Relation.ADVERBIAL))
     if below is not None:
         attached.extend(document.children(below, Relation.CASE))
     together = (f"{written} {part.text.casefold()}" for part in attached)

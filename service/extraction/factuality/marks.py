@@ -22,7 +22,8 @@ _BESIDE = (
     Relation.AUXILIARY, Relation.ADVERBIAL, Relation.DETERMINER, Relation.ADJECTIVAL, Relation.MARKER, Relation.CASE,
     Relation.COORDINATOR,
 )  # fmt: skip
-_NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
+_NOBODY = frozenset({"no", "nobody", "none", "nothing", "no-one", "neither"})
+_PERFECT = frozenset({"has", "have", "had", "was", "were"})
 _NONE = frozenset({"no", "neither"})
 _CONDITIONAL = frozenset({"if", "unless", "provided", "assuming", "lest", "should"})
 _FOCUS = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
@@ -65,7 +66,9 @@ def _spellings(document: Document, word: Token, context: Factuality) -> Iterator
             yield written + fixed, child.lemma + fixed
         if child.relation is Relation.ADVERBIAL and _is_negated(document, child):
             yield ("not",)
-    if any(is_conditional(document, clause) for clause in document.children(word, Relation.ADVERBIAL_CLAUSE)):
+    if not _is_past(document, word) and any(
+        is_conditional(document, clause) for clause in document.children(word, Relation.ADVERBIAL_CLAUSE)
+    ):
         yield ("if",)
     if any(denies(document, subject) for subject in document.children(word, *SUBJECTS)):
         yield ("nobody",)
@@ -84,6 +87,13 @@ def _is_negated(document: Document, adverb: Token) -> bool:
     """Tell whether an adverb has a negation of its own: "no longer", "not yet"."""
     parts = document.children(adverb, Relation.DETERMINER, Relation.ADVERBIAL)
     return any(part.text.casefold() in {"no", "not"} for part in parts)
+
+
+def _is_past(document: Document, word: Token) -> bool:
+    """Tell whether a verb is in the past or perfect, and so depends on no condition: "has left"."""
+    return word.tag == "VBD" or any(
+        verb.tag in FINITE for verb in document.children(word, *AUXILIARIES) if verb.text.casefold() in _PERFECT
+    )
 
 
 def _is_due(document: Document, word: Token) -> bool:

@@ -22,7 +22,7 @@ CLASSES = [
     ("hearsay", "Rebels have reportedly [seized] the port. PR+", "Rebels have reportedly not [seized] the port. PR-"),
     ("likelihood", "Rebels seem to [hold] the port. PR+", "Rebels probably did not [seize] the port. PR-"),
     ("possibility", "Rebels may [seize] the port. PS+", "Rebels may not have [seized] the port. PS-"),
-    ("condition", "Ships [left] if rebels came. PR+", "Ships [left] when rebels came. CT+"),
+    ("condition", "Ships will [sail] if rebels come. PR+ ahead", "Ships [sailed] if rebels came. CT+"),
     (
         "evidence",
         "The inspectors have evidence that rebels [left] the port. CT+",
@@ -132,6 +132,10 @@ def test_every_class_is_tested_and_no_word_has_two_classes_for_one_shape() -> No
         "An [attack] on the port is possible. PS+",
         "The [attack] did not begin. CT-",
         "The [attack] did not surprise the mayor. CT+",
+        "Rebels engaged in an [attack] on the port. CT+",
+        "Rebels did not engage in an [attack]. CT-",
+        "Rebels have yet to [leave] the port. CT-",
+        "Rebels have to [leave] the port. Uu ahead",
         # gerunds
         "Rebels stopped [attacking] the port. PR-",
         "Soldiers kept rebels from the port by [attacking] them. CT+",
