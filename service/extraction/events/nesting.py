@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
 from service.domain.events import EventType
+from service.extraction.events.arguments import is_stranded
 
 if TYPE_CHECKING:
     from service.domain.document import Document, Token
@@ -37,20 +38,21 @@ def _is_nested(document: Document, trigger: Trigger, holders: dict[int, Trigger]
     while word.relation not in _ASIDE and word.head != word.index:
         above = document.head(word)
         holder = holders.get(above.index)
-        if holder is not None and holder.word != trigger.word and _holds(holder, trigger, word):
+        if holder is not None and holder.word != trigger.word and _holds(document, holder, trigger, word):
             return True
         word = above
     return False
 
 
-def _holds(holder: Trigger, trigger: Trigger, branch: Token) -> bool:
+def _holds(document: Document, holder: Trigger, trigger: Trigger, branch: Token) -> bool:
     """Tell whether `trigger`, which hangs on `holder` by `branch`, is part of it."""
     if holder.frame.type is EventType.PROTEST and trigger.frame.type in _VOICED:
         return True
     aside = branch.relation is Relation.ADVERBIAL_CLAUSE and branch not in holder.arguments.get("complement", ())
     if aside or branch.relation is Relation.SUBJECT:
         return holder.frame.type is trigger.frame.type
-    return branch.relation is Relation.COMPOUND or holder.frame.type in _SPEECH or _makes_up(holder, trigger, branch)
+    named = branch.relation is Relation.COMPOUND and not is_stranded(document, branch)
+    return named or holder.frame.type in _SPEECH or _makes_up(holder, trigger, branch)
 
 
 def _makes_up(holder: Trigger, trigger: Trigger, branch: Token) -> bool:

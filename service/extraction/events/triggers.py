@@ -141,7 +141,8 @@ def _satellites(document: Document, word: Token, frames: tuple[Frame, ...]) -> f
         return frozenset()
     children = [child for child in document.children(word) if child.relation in _SATELLITES]
     cases = (case for child in children for case in document.children(child, Relation.CASE))
-    satellites = (*children, *cases, *_adjacent(document, word, frames[0].kind))
+    above = (document.head(word),) if is_stranded(document, word) else ()
+    satellites = (*children, *cases, *above, *_adjacent(document, word, frames[0].kind))
     return frozenset(written for token in satellites for written in (token.lemma, token.text.lower()))
 
 

@@ -52,6 +52,18 @@ def events(document: Document) -> list[EventMention]:
         ("Talks between Cyprus and Turkey collapsed.", "CONSULT", ["Cyprus", "Turkey"], []),
         ("Students staged a protest against the ministry.", "PROTEST", ["Students"], ["the ministry"]),
         ("A group of monks held a vigil.", "PROTEST", ["A group of monks"], []),
+        ("Monks went on strike in Laos.", "PROTEST", ["Monks"], ["Laos"]),
+        ("The premier flew home for talks with the rebels.", "CONSULT", ["The premier"], ["the rebels"]),
+        ("Clashes between police and students erupted.", "ASSAULT", ["police", "students"], []),
+        ("The envoys held three days of talks with Chile.", "CONSULT", ["The envoys"], ["Chile"]),
+        # those who say what they do, but not of others
+        ("Japan said it had halted aid to Serbia.", "SANCTION", ["Japan"], ["Serbia"]),
+        ("Japan said Peru had halted aid to Serbia.", "SANCTION", ["Peru"], ["Serbia"]),
+        # who is tried does not act
+        ("The colonel went on trial in Lima.", "ACCUSE", ["Lima"], ["The colonel"]),
+        # where no usual place holds anybody, whose it is
+        ("The union suspended the membership of Mali.", "SANCTION", ["The union"], ["Mali"]),
+        ("Turkish cranes demolished the home of a dissident.", "COERCE", ["Turkish"], ["the home of a dissident"]),
     ],
 )
 def test_actors_and_recipients(model: Model, text: str, type_: str, actors: list[str], recipients: list[str]) -> None:
@@ -81,6 +93,14 @@ def test_actors_and_recipients(model: Model, text: str, type_: str, actors: list
         ("Japan will provide loans to Indonesia.", ["AGREE"]),
         ("The envoys said they would meet the rebels.", ["AGREE"]),
         ("The envoys met the rebels.", ["CONSULT"]),
+        # a verb that a parser may take for a participle
+        ("The envoys met in Oslo.", ["CONSULT"]),
+        # a destination makes an assignment a movement of troops
+        ("Three soldiers were assigned to the border.", ["MOBILIZE"]),
+        ("Three soldiers will be assigned to every group of recruits.", []),
+        # a threat to attack is one event, an attack beside it another
+        ("The army threatened to shell the port.", ["THREATEN"]),
+        ("The army shelled the port and arrested the mayor.", ["ASSAULT", "COERCE"]),
         ("The president said he would extend the curfew.", ["THREATEN"]),
     ],
 )
