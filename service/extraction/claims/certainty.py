@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.domain.claims import Certainty, Polarity
-from service.domain.document import Relation
-from service.extraction.factuality import judge_confidence, judge_stance, weakest
+from service.extraction.factuality import is_asked, judge_confidence, judge_stance, weakest
 
 if TYPE_CHECKING:
     from service.domain.document import Document, Token
@@ -41,15 +40,7 @@ def _certainty_of_content(document: Document, attribution: Attribution) -> Certa
     if predicate is None:
         return Certainty.CERTAIN
     asked = document[max(attribution.content, key=len)].rstrip(_CLOSING).endswith("?")
-    return Certainty.UNKNOWN if asked or _is_asked(document, predicate) else judge_confidence(document, predicate)
-
-
-def _is_asked(document: Document, predicate: Token) -> bool:
-    """Tell whether a clause is an indirect question: "asked if they left", not "said that if they left, …"."""
-    markers = {marker.text.casefold() for marker in document.children(predicate, Relation.MARKER)}
-    return "whether" in markers or (
-        "if" in markers and "that" not in markers and predicate.relation is Relation.CLAUSAL_COMPLEMENT
-    )
+    return Certainty.UNKNOWN if asked or is_asked(document, predicate) else judge_confidence(document, predicate)
 
 
 def _predicate(document: Document, attribution: Attribution) -> Token | None:

@@ -14,7 +14,15 @@ from service.extraction.factuality.frames import (
     is_content_noun,
     is_embedded,
 )
-from service.extraction.factuality.marks import ARGUMENTS, AUXILIARIES, FINITE, SUBJECTS, denies, is_conditional
+from service.extraction.factuality.marks import (
+    ARGUMENTS,
+    AUXILIARIES,
+    FINITE,
+    SUBJECTS,
+    denies,
+    is_asked,
+    is_conditional,
+)
 from service.extraction.factuality.signatures import Shape
 from service.extraction.factuality.values import FACT, Factuality
 
@@ -36,7 +44,7 @@ def hear_context(document: Document, word: Token, outer: Factuality, above: Fact
     """
     head = governor(document, word)
     if head is word:
-        return _OPEN if _is_question(document, word) else FACT
+        return _OPEN if _is_question(document, word) or is_asked(document, word) else FACT
     if word.relation is Relation.CONJUNCT:
         return _shared(document, word, head, outer, above)
     if word.relation is Relation.ADVERBIAL_CLAUSE:
@@ -50,6 +58,8 @@ def _is_question(document: Document, word: Token) -> bool:
 
 def _embedded(document: Document, word: Token, outer: Factuality, above: Factuality) -> Factuality:
     """Return what the predicate above passes on to its clause or noun."""
+    if is_asked(document, word):
+        return _OPEN
     head = governor(document, word)
     if is_content_noun(document, head) and outer.polarity is Polarity.NEGATIVE:
         return outer
@@ -76,7 +86,7 @@ def _shared(document: Document, word: Token, first: Token, outer: Factuality, ab
 def _adverbial(document: Document, word: Token, head: Token, above: Factuality) -> Factuality:
     """Return what the clause above passes on to an adverbial clause, by what opens it and whether it is tensed."""
     openers = {child.text.casefold() for child in document.children(word, Relation.MARKER, Relation.ADVERBIAL)}
-    if is_conditional(document, word) or "whether" in openers:
+    if is_conditional(document, word) or is_asked(document, word):
         return _CONDITION
     if "to" in openers:
         entry = entry_for(document, head, Shape.INFINITIVE)

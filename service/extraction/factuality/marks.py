@@ -55,6 +55,14 @@ def is_conditional(document: Document, clause: Token) -> bool:
     return any(opener.text.casefold() in _CONDITIONAL for opener in openers)
 
 
+def is_asked(document: Document, clause: Token) -> bool:
+    """Tell whether a clause is an indirect question: "asked if they left", not "said that if they left, …"."""
+    markers = {marker.text.casefold() for marker in document.children(clause, Relation.MARKER)}
+    return "whether" in markers or (
+        "if" in markers and "that" not in markers and clause.relation is Relation.CLAUSAL_COMPLEMENT
+    )
+
+
 def _spellings(document: Document, word: Token, context: Factuality) -> Iterator[tuple[str, ...]]:
     """Yield the spellings of each word that may bear on a word beside it, and the names of what only stands for one."""
     for child in document.children(word, *_BESIDE):

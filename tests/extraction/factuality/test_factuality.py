@@ -112,6 +112,9 @@ def test_every_class_is_tested_and_no_word_has_two_classes_for_one_shape() -> No
         "Rebels were too weak to [attack] the port. CT-",
         "Did rebels [attack] the port? Uu",
         "Rebels did [attack] the port. CT+",
+        "The mayor does not know whether rebels [attacked] the port. Uu",
+        "The mayor does not know that rebels [attacked] the port. CT+",
+        "It remains to be [seen] who left. CT-",
         # future in the past
         "The mayor said that rebels would [leave] the port. CT+ ahead",
         # coordination
