@@ -28,7 +28,7 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 def classes_of(document: Document, word: Token, named: Named) -> frozenset[str]:
     """Return the classes of a noun phrase or clause by its head word, looking through "a group of".
 
-    Classes are those of `lexicon/participants.toml` and `lexicon/things.toml`; "named", with the kind of the name
+    Classes are those of `lexicon/participants.toml`, `things.toml` and `acts.toml`; "named", with the kind of the name
     ("person", "place" …); "plural", "infinitive", "obliged", "gerund", "tensed" and "bare" for what only the sentence
     shows; and "any".
     """
@@ -122,9 +122,8 @@ def _classes() -> dict[str, frozenset[str]]:
 
 def _members() -> dict[str, list[str]]:
     """Return the words of each class."""
-    participants: dict[str, list[str]] = _participants()["class"]
-    things: dict[str, list[str]] = read_vocabulary("service.extraction.events", "things")["class"]
-    return participants | things
+    tables = (read_vocabulary("service.extraction.events", name) for name in ("participants", "things", "acts"))
+    return {name: words for table in tables for name, words in table["class"].items()}
 
 
 def _participants() -> dict[str, Any]:

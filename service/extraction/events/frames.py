@@ -10,7 +10,8 @@ Each `[[frame]]` says that any of its verbs, nouns or adjectives is an event of 
 
 A slot is one of `arguments.Arguments`, a class one of `argument_classes.classes_of`. A verb in two words takes its
 second as particle or preposition, whose noun is then its object: "call for". A noun in two words takes its first as
-modifier: "hunger strike". The first frame of a word that fits is used, those of several words before those of one.
+modifier: "hunger strike". The other word of a verb may also be its auxiliary or negation: "punish will", "accept not".
+The first frame of a word that fits is used, those of several words before those of one.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def lexicon(name: str) -> dict[str, Any]:
 def test_every_class_that_a_frame_names_exists() -> None:
     participants = lexicon("participants")
     shown = {*EntityKind, "any", "none", "named", "plural", "infinitive", "obliged", "gerund", "tensed", "bare"}
-    classes = {*participants["class"], *lexicon("things")["class"]}
+    classes = {*participants["class"], *lexicon("things")["class"], *lexicon("acts")["class"]}
     known = {*classes, *participants["modifier"], *participants["union"], *shown}
     frames = [frame for type_ in EventType for frame in lexicon(type_.lower())["frame"]]
     wanted = {
@@ -90,7 +90,19 @@ def test_every_class_that_a_frame_names_exists() -> None:
 
 
 def test_no_class_is_listed_twice() -> None:
-    assert not lexicon("participants")["class"].keys() & lexicon("things")["class"].keys()
+    names = [name for table in ("participants", "things", "acts") for name in lexicon(table)["class"]]
+
+    assert len(names) == len(set(names))
+
+
+def test_every_class_is_used_by_a_frame_or_by_another_class() -> None:
+    frames = [frame for type_ in EventType for frame in lexicon(type_.lower())["frame"]]
+    limits = [frame.get(limit, {}) for frame in frames for limit in ("needs", "bars")]
+    used = {name for limit in limits for classes in limit.values() for name in classes}
+    inside = {part for parts in lexicon("participants")["union"].values() for part in parts}
+    names = {name for table in ("participants", "things", "acts") for name in lexicon(table)["class"]}
+
+    assert names - used - inside == set()
 
 
 @pytest.mark.parametrize("type_", EventType)
