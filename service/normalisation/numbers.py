@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import isnan
 
 from service.domain.vocabulary import read_vocabulary
 
@@ -15,6 +16,8 @@ _DECIMAL = re.compile(r"\d*[.,]?\d+")
 _BLANKS = re.compile(r"[\u00a0\u2009\u202f]")
 _THOUSAND = 1_000
 _RATIO = re.compile(r"(.+?) (?:in|out of)(?: every)? (.+)")
+_LARGEST = 1e300
+"""Beyond it floating point holds no number; nobody counts so far."""
 _SILENT = frozenset({"a", "an", "the", "of"})
 
 
@@ -33,7 +36,9 @@ def read_number(text: str) -> float | None:
     number = _add_up(spoken) if spoken else None
     if words and not spoken:
         return 1.0
-    return -number if sign and number is not None else number
+    if number is None or isnan(number):
+        return None
+    return max(-number, -_LARGEST) if sign else min(number, _LARGEST)
 
 
 def read_ordinal(text: str) -> int | None:
@@ -56,7 +61,7 @@ def read_magnitude(text: str) -> tuple[float, float] | None:
         if order is None:
             return None
         low *= order
-    return (low, 10 * low) if orders else None
+    return (min(low, _LARGEST), min(10 * low, _LARGEST)) if orders else None
 
 
 def _add_up(words: list[str]) -> float | None:

@@ -28,7 +28,7 @@ def normalise_quantity(document: Document, mention: QuantityMention) -> Quantity
     comparator = Comparator.RANGE if spread else mention.comparator
     return Quantity(
         span=mention.span,
-        value=(low + high) / 2,
+        value=low / 2 + high / 2,
         low=None if comparator in _OPEN_BELOW else low,
         high=None if comparator in _OPEN_ABOVE else high,
         comparator=comparator,
@@ -54,4 +54,4 @@ def _shared_scale(first: str, last: str) -> float:
     begin, end, whole = starts[0], starts[1], read_number(last)
     if begin is None or end is None or not whole or read_number(first) != begin or begin > end:
         return 1.0
-    return whole / end if end else 1.0
+    return min(whole / end, whole) if end else 1.0

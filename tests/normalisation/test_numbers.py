@@ -34,13 +34,31 @@ from service.normalisation.numbers import read_magnitude, read_number, read_ordi
         ("2 1/2", 2.5),
         ("2½", 2.5),
         ("a couple of", 2),
+        ("one in five", 0.2),
+        ("nine out of every 10", 0.9),
+        ("~45", 45),
+        ("9" * 400, 1e300),
     ],
 )
 def test_read_number(text: str, number: float) -> None:
     assert read_number(text) == pytest.approx(number)
 
 
-@pytest.mark.parametrize("text", ["", "several", "a few", "1/0", "soldiers", "²", "two soldiers"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "several",
+        "a few",
+        "1/0",
+        "9" * 400 + "/" + "9" * 400,
+        "one in zero",
+        "one in many",
+        "soldiers",
+        "²",
+        "two soldiers",
+    ],
+)
 def test_what_is_no_number(text: str) -> None:
     assert read_number(text) is None
 

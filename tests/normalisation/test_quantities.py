@@ -52,3 +52,8 @@ def test_normalise_quantity(
 def test_an_order_of_magnitude_is_a_range() -> None:
     quantity = normalised("[dozens] of hens", Comparator.EXACT)
     assert (quantity.value, quantity.low, quantity.high, quantity.comparator) == (66, 12, 120, Comparator.RANGE)
+
+
+def test_an_order_of_magnitude_is_told_about_already() -> None:
+    assert normalised("maybe [dozens] of hens", Comparator.ABOUT).comparator is Comparator.RANGE
+    assert normalised("more than [dozens] of hens", Comparator.MORE_THAN).low == 12

@@ -91,8 +91,14 @@ def _is_figure(document: Document, figure: Measured) -> bool:
         return words[0].tag == "CD" and (figure.noun is not None or _opens_range(document, words[0]))
     if figure.noun:
         return not (figure.noun.tag == "NNP" and document[figure.number].isdecimal())
-    before = document.tokens[words[0].index - 1] if words[0].index else None
+    before = _word_before(document, words[0])
     return before is None or not (_is_label(before) or _is_passing_age(document, words[-1], before))
+
+
+def _word_before(document: Document, word: Token) -> Token | None:
+    """Return the word before another; of an abbreviation its letters, where the stop is a word of its own: "pp. 12"."""
+    before = [token for token in document.tokens[max(word.index - 2, 0) : word.index] if token.text != "."]
+    return before[-1] if before else None
 
 
 def _opens_range(document: Document, word: Token) -> bool:

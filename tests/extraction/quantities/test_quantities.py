@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.domain.quantities import Comparator
+from service.domain.vocabulary import read_vocabulary
 from service.extraction.dates import find_dates
 from service.extraction.names import find_names
 from service.extraction.quantities import find_quantities
@@ -59,6 +60,20 @@ def figures_in(model: Model, text: str) -> tuple[Document, list[QuantityMention]
         ("The road is [12 miles] long.", EXACT, "mile"),
         ("They limit trucks to [60 km/h].", EXACT, "kilometre per hour"),
         ("It is a [40-mile] road.", EXACT, "mile"),
+        ("The road crosses [40 square miles].", EXACT, "square mile"),
+        ("The road crosses [40 lonely miles].", EXACT, "mile"),
+        ("The road heats to [40 degrees Celsius].", EXACT, "degree celsius"),
+        ("The road heats to [40 degrees] Monday.", EXACT, "degree"),
+        ("The mill is [40 years old].", EXACT, "year old"),
+        ("The mill spins [3,000 spools per day].", EXACT, "spools per day"),
+        ("The mill lost [tens of millions of dollars].", EXACT, "dollar"),
+        ("The mill has [20-plus years] left.", AT_LEAST, "year"),
+        ("The mill has [~40 weavers].", ABOUT, "weavers"),
+        ("The mill pays [one in five] weavers.", EXACT, None),
+        ("The mill grew by [5 to 20 percent].", RANGE, "percent"),
+        ("The mill hired [20–30 weavers].", RANGE, "weavers"),
+        ("The mill hired [12 weavers] Monday.", EXACT, "weavers"),
+        ("The mill fired [40 cotton weavers].", EXACT, "weavers"),
         ("They waited for [over two years].", MORE_THAN, "year"),
     ],
 )
@@ -92,6 +107,8 @@ def test_owner_of_a_figure(model: Model, text: str, unit: str | None, owner: str
         "The shop came third, or 23rd, in the 1990s.",
         "Call 555-0134 or +1 212-555-0134 now.",
         "Turn to page 12.",
+        "They won 3-2 and drew 1-1.",
+        "The mill stands at 16-18, near the river.",
         "He lost in round 3, and left room 214.",
         "No one spoke to one another.",
         "An F-16 flew over the G7 leaders.",
@@ -112,3 +129,24 @@ def test_ends_of_a_range_are_kept_apart(model: Model) -> None:
 def test_where_something_got_is_no_range(model: Model) -> None:
     document, figures = figures_in(model, "The index rose by 5 points to 20 points.")
     assert [document[figure.span] for figure in figures] == ["5 points", "20 points"]
+
+
+def test_a_date_is_not_what_is_counted(model: Model) -> None:
+    document, figures = figures_in(model, "Rain cost the mill 40 last year.")
+    assert [(document[figure.span], figure.unit) for figure in figures] == [("40", None)]
+
+
+def test_a_number_may_be_taken_for_a_name(model: Model) -> None:
+    document, figures = figures_in(model, "Dozens of weavers left.")
+    assert [(document[figure.span], figure.unit) for figure in figures] == [("Dozens of weavers", "weavers")]
+
+
+@pytest.mark.parametrize("label", read_vocabulary("service.extraction", "units")["labels"])
+def test_labels_make_no_quantities(model: Model, label: str) -> None:
+    assert [figure for figure in figures_in(model, f"They turned to {label} 12.")[1] if figure.unit is None] == []
+
+
+@pytest.mark.parametrize("measure", sorted({*read_vocabulary("service.extraction", "units")["measures"]} - {"won"}))
+def test_measures_are_kept_by_their_lemma(model: Model, measure: str) -> None:
+    """Won is left out: it is a verb as well."""
+    assert [figure.unit for figure in figures_in(model, f"It was a 40-{measure} thing.")[1]] == [measure]
