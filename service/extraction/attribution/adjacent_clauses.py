@@ -28,7 +28,7 @@ def find_that_clause(document: Document, verb: Token) -> Span | None:
     """Return the clause of "told reporters on Monday that …", to the end of its sentence."""
     if not is_verb_of(document, verb, "reporting"):
         return None
-    after = document.tokens_in(Span(verb.span.end, document.sentence_at(verb.span.start).end))
+    after = _past_insertion(document.tokens_in(Span(verb.span.end, document.sentence_at(verb.span.start).end)))
     known = {thing.index for thing in document.children(verb, Relation.OBJECT)}
     for place, word in enumerate(after[:_NEAR]):
         if word.text.casefold() == "that" and after[place + 1 :]:
@@ -38,6 +38,13 @@ def find_that_clause(document: Document, verb: Token) -> Span | None:
         if word.pos not in _BETWEEN:
             return None
     return None
+
+
+def _past_insertion(words: Sequence[Token]) -> Sequence[Token]:
+    """Return what follows a participle between commas: "reported, citing officials, that …"."""
+    commas = [place for place, word in enumerate(words[:_NEAR]) if word.text == ","]
+    inserted = len(commas) > 1 and commas[0] == 0 and words[1].tag == "VBG"
+    return words[commas[1] + 1 :] if inserted else words
 
 
 def find_inserted(document: Document, verb: Token) -> tuple[Span, tuple[Span, ...]] | None:

@@ -180,4 +180,5 @@ def _is_report(document: Document, attribution: Attribution) -> bool:
     cue, source = document.head_in(attribution.cue), document.head_in(attribution.source)
     if cue is None or source is None or source.pos not in {"NOUN", "PROPN"}:
         return False
-    return is_verb_of(document, cue, "saying") and len(attribution.content[0]) > _CLAUSE
+    whole = len(attribution.content[0]) > _CLAUSE or is_verb_of(document, cue, "denying")
+    return is_verb_of(document, cue, "saying") and whole

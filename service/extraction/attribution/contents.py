@@ -33,9 +33,9 @@ def find_content(document: Document, cue: Cue) -> tuple[Span, ...]:
         inside.difference_update(word.index for word in document.subtree(cue.word))
     elif inside and min(inside) > cue.word.index:
         clausal = cue.clausal and cue.word.relation not in _SUBORDINATE
+        inside.update(_rest_of_clause(document, document.tokens[max(inside)], clausal=clausal))
         end = _end_of_adjunct(document, cue.word)
-        rest = _rest_of_clause(document, document.tokens[max(inside)], clausal=clausal)
-        inside.update(index for index in rest if end is None or index <= end)
+        inside = inside if end is None else {index for index in inside if index <= end}
     inside.difference_update(word.index for word in document.tokens_in(cue.span))
     inside.difference_update(_of_next_report(document, cue.word, inside))
     return _pieces(document, [document.tokens[index] for index in sorted(inside)])
@@ -61,11 +61,18 @@ def goes_on(document: Document, word: Token, verb: Token) -> bool:
 
 
 def _end_of_adjunct(document: Document, word: Token) -> int | None:
-    """Return the last word of the clause that stands with a word before its main clause: "As they said …, we left"."""
+    """Return the last word of the clause that stands with a word before its main clause: "As they said …, we left".
+
+    A clause that opens its sentence with "while" ends at its comma even where the parse has no main clause after it.
+    """
     for clause in (word, *document.ancestors(word)):
         if clause.relation is Relation.ADVERBIAL_CLAUSE and clause.head > clause.index:
             return document.subtree(clause)[-1].index
-    return None
+    marker, sentence = document.child(word, Relation.MARKER), document.sentence_at(word.span.start)
+    if marker is None or marker.span.start != sentence.start:
+        return None
+    after = document.tokens_in(Span(word.span.end, sentence.end))
+    return next((comma.index for comma in after if comma.text == ","), None)
 
 
 def _rest_of_clause(document: Document, last: Token, *, clausal: bool) -> Iterator[int]:
@@ -103,6 +110,6 @@ def _trimmed(words: Sequence[Token]) -> Span | None:
         kept = kept[1:]
     if kept and (kept[0].text.casefold(), kept[0].relation) in _JOINING:
         kept = kept[1:]
-    while kept and kept[-1].pos == "PUNCT":
+    while kept and kept[-1].pos in {"PUNCT", "CCONJ"}:
         kept = kept[:-1]
     return cover(word.span for word in kept) if kept else None

@@ -27,12 +27,13 @@ _FRAMES = (
     verb_frames.find_infinitive,
     verb_frames.find_seeming,
     verb_frames.find_shown,
-    verb_frames.find_object,
     verb_frames.find_antecedent,
+    verb_frames.find_object,
     verb_frames.find_prepositional,
 )
 """In the order in which they are tried: a verb has one frame."""
 _OPENERS = {"nouns": ("that",), "adjectives": ("that", "if", "whether")}
+_DESPITE = ("despite", "amid", "notwithstanding")
 _AMONG = ("among", "amongst", "in", "inside", "within")
 
 
@@ -74,9 +75,18 @@ def _cues_at(document: Document, word: Token) -> Iterator[Cue]:
     elif word.pos in {"VERB", "AUX"} and word.relation not in {Relation.ADJECTIVAL, Relation.COMPOUND}:
         yield from _existing(document, word) or _verb(document, word)
     elif word.pos == "NOUN":
+        yield from _denied(document, word)
         yield from _word(document, word, "nouns", (Relation.NOUN_CLAUSE, Relation.RELATIVE_CLAUSE, *CLAUSES))
     elif word.pos == "ADJ":
         yield from _word(document, word, "adjectives", CLAUSES)
+
+
+def _denied(document: Document, noun: Token) -> Iterator[Cue]:
+    """Yield "despite denials from them" with the clause that is denied: the one that it hangs on, or its report."""
+    host = document.head(noun)
+    if noun.lemma != "denial" or not opens_with(document, noun, _DESPITE) or host.pos not in {"VERB", "AUX"}:
+        return
+    yield Cue(noun, noun.span, document.children(host, Relation.CLAUSAL_COMPLEMENT) or (host,))
 
 
 def _feels(word: Token) -> bool:

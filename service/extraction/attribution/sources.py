@@ -132,10 +132,16 @@ def phrase_of(document: Document, head: Token, cue: Token) -> Span | None:
         words = tuple(word for word in words if word.index not in branch)
     beside = [word for word in words if word is head or (word.index < cue.index) == (head.index < cue.index)]
     if head.index > cue.index:
-        return _trimmed(beside)
+        return _trimmed(_without_participle(beside))
     while beside and beside[-1].pos == "PUNCT":
         beside.pop()
     return _trimmed(_without_lead(document, [*beside, *_up_to(document, beside[-1:], cue)]))
+
+
+def _without_participle(words: list[Token]) -> list[Token]:
+    """Leave out what the source does as it speaks: "said Ann Lee, smiling"."""
+    ends = (n for n, word in enumerate(words[1:], 1) if word.tag == "VBG" and words[n - 1].text == ",")
+    return words[: next(ends, len(words))]
 
 
 def _up_to(document: Document, last: Sequence[Token], cue: Token) -> Sequence[Token]:

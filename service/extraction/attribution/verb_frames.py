@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from service.extraction.attribution.cue_words import Predicate
 
 CLAUSES = (Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT, Relation.ADVERBIAL_CLAUSE)
+_RELATIVES = frozenset(("that", "which", "who", "whom"))
 _ASKING = frozenset(("if", "whether", "about"))
 SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.CLAUSAL_SUBJECT)
 
@@ -123,14 +124,16 @@ def find_object(document: Document, verb: Predicate) -> tuple[Token, ...]:
 
 
 def find_antecedent(document: Document, verb: Predicate) -> tuple[Token, ...]:
-    """Return the noun that a relative clause without an object hangs on: "allegations (that) they have denied"."""
+    """Return the noun that a relative clause hangs on: "the deal they want", "allegations that they have denied"."""
     relative = verb.word.relation in {Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE}
     if verb.passive or not relative or verb.base not in cue_words("verbs", "object"):
         return ()
     subject = document.child(verb.word, Relation.SUBJECT)
-    if subject is None or subject.tag in {"WDT", "WP"} or document.child(verb.word, Relation.OBJECT, *CLAUSES):
+    if subject is None or subject.text.casefold() in _RELATIVES or document.child(verb.word, *CLAUSES):
         return ()
-    return (document.head(verb.word),)
+    thing = document.child(verb.word, Relation.OBJECT)
+    denied = thing is not None and thing.text.casefold() in _RELATIVES and verb.base in cue_words("verbs", "denying")
+    return (document.head(verb.word),) if thing is None or denied else ()
 
 
 def find_prepositional(document: Document, verb: Predicate) -> tuple[Token, ...]:

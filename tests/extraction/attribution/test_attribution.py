@@ -70,6 +70,72 @@ def test_a_statement_has_its_source_cue_and_content(
     assert [_written(document, attribution) for attribution in found] == [(source, cue, content)]
 
 
+CONTENTS = [
+    # It runs to the end of its clause, and of a second one, but not into the main clause after it.
+    (
+        "Officials said that the dam had failed, and that the valley was wet.",
+        "the dam had failed, and that the valley was wet",
+    ),
+    ("While she said the plan was good, voters stayed at home.", "the plan was good"),
+    # It ends where its speaker goes on, not where it is itself coordinated.
+    ("Officials said the bridge was closed and the road was open.", "the bridge was closed and the road was open"),
+    ("Officials said the bridge was closed and added that it would open.", "the bridge was closed"),
+    ("Officials said the bridge was closed, adding that it would open.", "the bridge was closed"),
+    ("Officials said the bridge was closed, blocking the road.", "the bridge was closed, blocking the road"),
+    # "That" after whom, when, where and citing whom.
+    ("They told reporters on Monday in the city hall that the bridge was safe.", "the bridge was safe"),
+    ("The Herald reported, citing low growth, that rates would fall.", "rates would fall"),
+    # All of the sentence before "according to", around it or after it.
+    (
+        "The dam has failed and the valley is wet, according to the ministry.",
+        "The dam has failed and the valley is wet",
+    ),
+    ("In May, according to the ministry, the dam failed.", "In May … the dam failed"),
+    # A quotation alone, with the clause it is part of, or going on in the same sentence.
+    ("She said, “It helps them.”", "It helps them."),
+    ("She said it “helps” them.", "it “helps” them"),
+    ("“We won,” said Ana Ruiz, smiling, “and they lost.”", "We won … and they lost."),
+    ("“We won,” said Ana Ruiz. The mayor called them “liars.”", "We won"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), CONTENTS)
+def test_a_content_ends_where_it_should(model: Model, text: str, content: str) -> None:
+    document, found = _attributions(model, text)
+
+    assert _written(document, found[0])[2] == content
+
+
+SOURCES = [
+    # Appositions belong to it; dates, datelines and what it does meanwhile don't.
+    ("The mayor's doctor, Ana Ruiz, says the bridge is safe.", "The mayor's doctor, Ana Ruiz"),
+    ("After that day, the mayor said the bridge was safe.", "the mayor"),
+    ("LIMA (Newswire) — Ana Ruiz said the bridge was safe.", "Ana Ruiz"),
+    ("“It is over,” said Ana Ruiz, the mayor.", "Ana Ruiz, the mayor"),
+    ("“It is over,” said Ana Ruiz, smiling.", "Ana Ruiz"),
+    # Several say it.
+    ("The ministry and the United Nations said the bridge was safe.", "The ministry and the United Nations"),
+    # The subject of the main clause says what a participle after a comma adds, not what stands before it.
+    ("The mayor met the judges, saying that the bridge was safe.", "The mayor"),
+    ("A letter saying that the bridge was safe came on Monday.", "A letter"),
+    # Whoever has, makes or is what a noun names; nobody who only hears of it.
+    ("They made a promise to leave.", "They"),
+    ("The men were critics of the plan.", "The men"),
+    ("Fears are growing that the dam will fail.", None),
+    # A name that only its capital shows.
+    ("Sharp said the bridge was safe.", "Sharp"),
+    # It is no subject of a passive.
+    ("The talks are expected to begin on Friday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES)
+def test_a_source_is_who_says_it_with_titles_and_appositions(model: Model, text: str, source: str | None) -> None:
+    document, found = _attributions(model, text)
+
+    assert _written(document, found[0])[0] == source
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -92,6 +158,8 @@ def test_effects_deeds_and_scare_quotes_are_no_statements(model: Model, text: st
     ("text", "source", "via"),
     [
         ("The dam has failed, the Herald reported, citing two engineers.", "two engineers", ["the Herald"]),
+        ("The Herald reported, citing two engineers, that the dam had failed.", "two engineers", ["The Herald"]),
+        ("The Herald reported, citing low growth, that rates would fall.", "The Herald", []),
         ("Two engineers told the newspaper that the dam had failed.", "Two engineers", ["the newspaper"]),
         ("Two engineers told lawmakers the dam had failed.", "Two engineers", []),
         ("The Herald reported the dam had failed.", "The Herald", []),
@@ -112,6 +180,12 @@ def test_a_report_inside_a_report_is_kept_and_an_attitude_is_not(model: Model) -
     )
 
     assert [document[attribution.cue] for attribution in found if attribution.cue] == ["said", "announced", "said"]
+
+
+def test_a_denial_is_kept_with_what_is_denied(model: Model) -> None:
+    document, found = _attributions(model, "Allegations that both the ministry and the army have denied were repeated.")
+
+    assert _written(document, found[0])[:2] == ("the ministry and the army", "denied")
 
 
 def test_what_is_said_inside_a_quotation_belongs_to_its_speaker(model: Model) -> None:
