@@ -18,7 +18,9 @@ _CLOSING = "”\"’' )"
 def judge_polarity(document: Document, attribution: Attribution) -> Polarity:
     """Return `negative` where the speaker denies or rejects the content: "denied", "does not believe"."""
     stance = _stance(document, attribution)
-    return Polarity.POSITIVE if stance is None else stance.polarity
+    if stance is None or stance.certainty is Certainty.UNKNOWN:
+        return Polarity.POSITIVE
+    return stance.polarity
 
 
 def judge_certainty(document: Document, attribution: Attribution) -> Certainty:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _OPEN = Factuality(certainty=Certainty.UNKNOWN)
 _CONDITION = Factuality(certainty=Certainty.POSSIBLE)
 _PRESENT = frozenset({"VBZ", "VBP"})
+_TENSED = FINITE | {"MD"}
 _AWAITING = frozenset({"before", "until"})
 _GOVERNING = frozenset({"from", "of", "about", "against", "for", "on", "at", "to", "into", "over"})
 """Prepositions that tie a gerund to the verb above it as they would a noun: "prevented them from leaving"."""
@@ -91,11 +92,9 @@ def _adverbial(document: Document, word: Token, head: Token, above: Factuality) 
     if "to" in openers:
         entry = entry_for(document, head, Shape.INFINITIVE)
         return (PURPOSE if entry is None else entry.author).under(above)
-    if word.tag in FINITE or any(
-        verb.tag in FINITE or verb.tag == "MD" for verb in document.children(word, *AUXILIARIES)
-    ):
-        comes_with_it = word.tag in _PRESENT and above.ahead and above.polarity is Polarity.POSITIVE
-        return above if comes_with_it else FACT
+    tenses = {verb.tag for verb in (word, *document.children(word, *AUXILIARIES))} & _TENSED
+    if tenses:
+        return above if tenses <= _PRESENT and above.ahead and above.polarity is Polarity.POSITIVE else FACT
     entry = entry_for(document, head, Shape.NOUN) if word.tag == "VBG" and openers & _GOVERNING else None
     if entry is not None:
         return entry.author.under(above)

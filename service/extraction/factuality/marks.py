@@ -22,9 +22,9 @@ _BESIDE = (
     Relation.AUXILIARY, Relation.ADVERBIAL, Relation.DETERMINER, Relation.ADJECTIVAL, Relation.MARKER, Relation.CASE,
     Relation.COORDINATOR,
 )  # fmt: skip
-_NOBODY = frozenset({"no", "nobody", "none", "nothing", "no-one", "neither"})
-_PERFECT = frozenset({"has", "have", "had", "was", "were"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 _NONE = frozenset({"no", "neither"})
+_PAST = frozenset({"has", "have", "had", "was", "were"})
 _CONDITIONAL = frozenset({"if", "unless", "provided", "assuming", "lest", "should"})
 _FOCUS = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
 """After "not" these deny something else than the event: "not only fled"."""
@@ -46,7 +46,7 @@ def hear_marks(document: Document, word: Token, context: Factuality) -> Factuali
 def denies(document: Document, noun: Token) -> bool:
     """Tell whether a noun denies what it takes part in: "nobody", "no ships", "neither the crew nor the captain"."""
     parts = document.children(noun, Relation.DETERMINER, Relation.COORDINATOR)
-    return noun.text.casefold() in _NOBODY or any(part.text.casefold() in _NONE for part in parts)
+    return noun.text.casefold() in _NOBODY | _NONE or any(part.text.casefold() in _NONE for part in parts)
 
 
 def is_conditional(document: Document, clause: Token) -> bool:
@@ -99,9 +99,8 @@ def _is_negated(document: Document, adverb: Token) -> bool:
 
 def _is_past(document: Document, word: Token) -> bool:
     """Tell whether a verb is in the past or perfect, and so depends on no condition: "has left"."""
-    return word.tag == "VBD" or any(
-        verb.tag in FINITE for verb in document.children(word, *AUXILIARIES) if verb.text.casefold() in _PERFECT
-    )
+    auxiliaries = document.children(word, *AUXILIARIES)
+    return word.tag == "VBD" or any(verb.tag in FINITE and verb.text.casefold() in _PAST for verb in auxiliaries)
 
 
 def _is_due(document: Document, word: Token) -> bool:

@@ -106,6 +106,8 @@ def test_every_class_is_tested_and_no_word_has_two_classes_for_one_shape() -> No
         "If rebels attack the port, ships will [leave]. PR+ ahead",
         "When rebels [attacked] the port, ships left. CT+",
         "Ships will leave when rebels [attack] the port. CT+ ahead",
+        "Ships will wait until the port is [closed]. CT+ ahead",
+        "Ships will leave because the port was [closed]. CT+",
         "Ships will leave before [reaching] the port. PR+ ahead",
         "Ships left before [reaching] the port. CT+",
         "Rebels bought boats to [attack] the port. PR+ ahead",
