@@ -42,9 +42,13 @@ class Grammar:
     patterns: Mapping[str, re.Pattern[str]]
     either: re.Pattern[str]
     """Any of the patterns, each a group of its rule's name."""
+    telling: re.Pattern[str]
+    """A word without which there is no date: most sentences have none, and are passed over fast."""
 
     def find(self, reading: Reading) -> Iterator[tuple[str, Expression, int, int]]:
         """Yield each date's rule, expression, first word and the word after its last."""
+        if not self.telling.search(reading.codes):
+            return
         for found in self.either.finditer(reading.codes):
             rule = found.lastgroup or ""
             match = self.patterns[rule].match(reading.codes, found.start())
@@ -93,13 +97,17 @@ class Phrase:
         return self._grammar.read(self._reading, *self._match.span(part)) if part in self else None
 
 
-def compile_rules(rules: tuple[Rule, ...], inner: tuple[str, ...]) -> Grammar:
-    """Return the rules ready to be used; nothing that they match begins with a word of only the `inner` classes."""
+def compile_rules(rules: tuple[Rule, ...], inner: tuple[str, ...], timeless: tuple[str, ...]) -> Grammar:
+    """Return the rules ready to be used.
+
+    Nothing that they match begins with a word of only the `inner` classes, or has only words of these and `timeless`.
+    """
     written = {rule.name: rule.pattern for rule in rules}
     readings = {rule.name: rule.read for rule in rules if rule.read}
     patterns = {name: re.compile(_expand(written[name], written)) for name in readings}
     either = "|".join(f"(?P<{name}>{_without_parts(pattern.pattern)})" for name, pattern in patterns.items())
-    return Grammar(readings, patterns, re.compile(f"(?={pattern_beyond(*inner)})(?:{either})"))
+    telling = re.compile(pattern_beyond(*inner, *timeless))
+    return Grammar(readings, patterns, re.compile(f"(?={pattern_beyond(*inner)})(?:{either})"), telling)
 
 
 def _expand(pattern: str, written: Mapping[str, str]) -> str:

@@ -23,6 +23,11 @@ _INNER = (
     "period", "zone", "between", "counted_from", "ended", "stop", "other",
 )  # fmt: skip
 """Classes of words that stand inside dates and begin none: most words are of no class, and are passed over fast."""
+_TIMELESS = (
+    "the", "article", "step", "text_step", "number", "day", "ordinal", "several", "round", "some", "every", "other",
+    "portion", "edge", "end", "sooner", "half", "fraction", "before", "outer", "next", "latest", "fiscal",
+)  # fmt: skip
+"""Classes of words that may begin a date and make none by themselves."""
 
 
 def _read_range(phrase: Phrase) -> Expression | None:
@@ -126,4 +131,4 @@ COMPOSITE_RULES = (
 @cache
 def read_grammar() -> Grammar:
     """Return the grammar of dates, compiled once."""
-    return compile_rules((*COMPOSITE_RULES, *CALENDAR_RULES, *RELATIVE_RULES), _INNER)
+    return compile_rules((*COMPOSITE_RULES, *CALENDAR_RULES, *RELATIVE_RULES), _INNER, _TIMELESS)
