@@ -152,9 +152,9 @@ def _parts(piece: Span, gaps: Sequence[Span]) -> Iterator[Span]:
 
 
 def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
-    """Leave out cues that share a content with a later one: "went on to say that …"."""
-    by_content = {attribution.content: attribution for attribution in sorted(found, key=_anchor)}
-    return list(by_content.values())
+    """Leave out cues that share source and content with a later one: "went on to say that …"."""
+    shared = {(one.content, one.source): one for one in sorted(found, key=_anchor)}
+    return list(shared.values())
 
 
 def _outermost(document: Document, found: Sequence[Attribution]) -> list[Attribution]:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from service.domain.document import Relation
 from service.domain.spans import Span, cover
 from service.extraction.attribution import verb_frames
-from service.extraction.attribution.cue_words import cue_prepositions, cue_words, find_base, is_verb_of, read_predicate
+from service.extraction.attribution.cue_words import (
+    cue_prepositions,
+    cue_words,
+    find_base,
+    is_listed,
+    is_verb_of,
+    read_predicate,
+)
 from service.extraction.attribution.verb_frames import CLAUSES, opens_with, with_preposition
 
 if TYPE_CHECKING:
@@ -86,7 +93,8 @@ def _denied(document: Document, noun: Token) -> Iterator[Cue]:
     host = document.head(noun)
     if noun.lemma != "denial" or not opens_with(document, noun, _DESPITE) or host.pos not in {"VERB", "AUX"}:
         return
-    yield Cue(noun, noun.span, document.children(host, Relation.CLAUSAL_COMPLEMENT) or (host,))
+    reported = document.children(host, Relation.CLAUSAL_COMPLEMENT, Relation.OBJECT) if is_listed(host) else ()
+    yield Cue(noun, noun.span, reported or (host,))
 
 
 def _feels(word: Token) -> bool:

@@ -111,6 +111,8 @@ def _holder(document: Document, noun: Token, quotes: tuple[Span, ...]) -> Token 
         if case is not None and case.text.casefold() in _BY:
             return modifier
     governor = document.head(noun)
+    if is_verb_of(document, governor, "causing"):
+        return None
     if noun.relation is Relation.NOUN_MODIFIER:
         return _holder(document, governor, quotes)
     if document.child(noun, Relation.COPULA):
@@ -133,7 +135,7 @@ def phrase_of(document: Document, head: Token, cue: Token) -> Span | None:
     beside = [word for word in words if word is head or (word.index < cue.index) == (head.index < cue.index)]
     if head.index > cue.index:
         return _trimmed(_without_participle(beside))
-    while beside and beside[-1].pos == "PUNCT":
+    while beside and beside[-1].text == ",":
         beside.pop()
     return _trimmed(_without_lead(document, [*beside, *_up_to(document, beside[-1:], cue)]))
 
