@@ -27,7 +27,8 @@ _PHRASE = (
 _OWNING = (Relation.POSSESSIVE, Relation.ADJECTIVAL, Relation.COMPOUND)
 _FALLBACK = frozenset({"object", "on", "against", "at", "in", "to", "into"})
 _AFTERWARDS = ("object", "indirect", "of", "on", "against", "with", "for", "to", "from")
-"""Slots that hold recipients where those of a frame hold nobody: "suspended the membership of Mali"."""
+"""Slots that hold recipients where those of a frame hold nobody ("suspended the membership of Mali"), the first of
+them not where forces are moved."""
 _ASIDE = frozenset({Relation.RELATIVE_CLAUSE, Relation.PARATAXIS})
 _CLAUSES = _ASIDE | {Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.APPOSITION, Relation.PUNCTUATION}
 _MODIFYING = frozenset({Relation.COMPOUND, Relation.FLAT, Relation.ADJECTIVAL})
@@ -82,12 +83,13 @@ def _find_recipients(
 ) -> tuple[Token, ...]:
     """Return the head words of those it is done to: the first slot that holds somebody, those of the frame first."""
     slots = trigger.frame.recipients
-    for slot in dict.fromkeys((*slots, *_AFTERWARDS)):
+    rounds = ((slots, _ASIDE), (_AFTERWARDS[trigger.frame.type is EventType.MOBILIZE :], _CLAUSES))
+    for slot, without in ((slot, without) for tried, without in rounds for slot in tried):
         words = trigger.arguments.get(slot, ())
-        others = (word for word in spread(document, words) if word not in (*actors, trigger.word))
-        found = tuple(dict.fromkeys(word for word in _affected(document, others, named) if word not in actors))
+        others = [word for word in spread(document, words) if word not in (*actors, trigger.word)]
+        found = dict.fromkeys(word for word in _affected(document, others, named, without) if word not in actors)
         if found:
-            return found
+            return tuple(found)
     things = (trigger.arguments[slot] for slot in slots if slot in _FALLBACK and trigger.arguments.get(slot))
     return tuple(word for word in next(things, ()) if word.pos == "NOUN" and word not in actors)
 
@@ -102,18 +104,20 @@ def phrase(document: Document, head: Token, dated: frozenset[int]) -> Span:
     return cover(word.span for word in dropwhile(lambda word: word != head and word.relation is Relation.CASE, phrased))
 
 
-def _affected(document: Document, words: Iterable[Token], named: Named) -> Iterator[Token]:
+def _affected(
+    document: Document, words: Iterable[Token], named: Named, without: frozenset[Relation]
+) -> Iterator[Token]:
     """Yield the words that something can be done to, or for others the first inside them that can act."""
     for word in words:
         if is_affected(document, word, named) and word.pos not in _CLAUSAL:
             yield word
         else:
-            yield from spread(document, _inside(document, word, named))
+            yield from spread(document, _inside(document, word, named, without))
 
 
-def _inside(document: Document, word: Token, named: Named) -> tuple[Token, ...]:
+def _inside(document: Document, word: Token, named: Named, without: frozenset[Relation]) -> tuple[Token, ...]:
     """Return the first agent below a word: "UN" of "a UN appeal", "rebels" of "demands from rebels"."""
-    below = document.subtree(word, without=_ASIDE)
+    below = document.subtree(word, without=without)
     found = next((part for part in below if part != word and _is_somebody(document, part, named)), None)
     if found is None:
         return ()
