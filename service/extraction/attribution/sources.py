@@ -111,15 +111,12 @@ def _holder(document: Document, noun: Token, quotes: tuple[Span, ...]) -> Token 
         if case is not None and case.text.casefold() in _BY:
             return modifier
     governor = document.head(noun)
-    if is_verb_of(document, governor, "causing"):
-        return None
     if noun.relation is Relation.NOUN_MODIFIER:
         return _holder(document, governor, quotes)
     if document.child(noun, Relation.COPULA):
         return _subject(document, noun, quotes)
-    if noun.relation in {Relation.OBJECT, Relation.OBLIQUE} and not is_passive(document, governor):
-        return _subject(document, governor, quotes)
-    return None
+    held = noun.relation in {Relation.OBJECT, Relation.OBLIQUE} and not is_passive(document, governor)
+    return _subject(document, governor, quotes) if held and not is_verb_of(document, governor, "causing") else None
 
 
 def phrase_of(document: Document, head: Token, cue: Token) -> Span | None:

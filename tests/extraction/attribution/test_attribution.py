@@ -122,7 +122,7 @@ SOURCES = [
     ("They made a promise to leave.", "They"),
     ("The men were critics of the plan.", "The men"),
     ("Fears are growing that the dam will fail.", None),
-    ("The visit raised fears that the dam would fail.", None),
+    ("The visit sparked concerns about the dam.", None),
     # A name that only its capital shows.
     ("Sharp said the bridge was safe.", "Sharp"),
     # It is no subject of a passive.
