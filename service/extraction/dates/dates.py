@@ -56,9 +56,11 @@ def _is_date(document: Document, span: Span, rule: str) -> bool:
 
 def _is_rate(document: Document, span: Span) -> bool:
     """Tell "four flights a week" from the set of times in "four times a week"."""
-    article, *_ = words = document.tokens_in(span)
-    before = document.tokens[article.index - 1] if article.index else article
-    return len(words) == _RATE and article.lemma == "a" and before.tag in _COUNTED and before.lemma != "time"
+    words = document.tokens_in(span)
+    if len(words) != _RATE or words[0].lemma != "a" or not words[0].index:
+        return False
+    before = document.tokens[words[0].index - 1]
+    return before.tag in _COUNTED and before.lemma != "time"
 
 
 def _is_year(document: Document, span: Span) -> bool:

@@ -157,6 +157,7 @@ def test_find_composite_dates(model: Model, marked: str, expression: Expression)
         "The boy is six years old, his sister a 9-year-old.",
         "Prices fall and spring back.",
         "The airline adds four flights a week.",
+        "The airline is x1 day2 off.",
         "The man was born to lead.",
         "",
         "… — ?!",

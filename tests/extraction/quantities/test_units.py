@@ -10,7 +10,7 @@ from service.domain.vocabulary import read_vocabulary
 from service.extraction.quantities.numerals import find_numerals
 from service.extraction.quantities.units import find_unit
 
-TABLES = {
+TABLES: dict[str, list[tuple[str, str, str | None]]] = {
     "signs": [("€5", "€5", "euro"), ("5€", "5€", "euro"), ("€ 5 m", "€ 5 m", "euro"), ("5¤", "5", None)],
     "dollars": [("C$5", "C$5", "canadian dollar"), ("$US5", "$US5", "dollar"), ("XC$5", "5", None)],
     "codes": [("EUR 5", "EUR 5", "euro"), ("5 EUR", "5 EUR", "euro"), ("5 EURO", "5", None)],
