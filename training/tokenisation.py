@@ -5,6 +5,7 @@ their words (`non-profit`, `re-elected`), splits other hyphens, and keeps runs o
 (`!!!`). All changes are data of the tokeniser, so a saved pipeline needs none of this code.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from spacy.language import Language
@@ -19,13 +20,15 @@ Exceptions = Mapping[str, Sequence[Mapping[int, str]]]
 _NOT_WORDS = {"and/or", "):", "(="}
 _HYPHEN = r"(?:-|–|—|--|---|——|~)"
 _DASH = r"(?:–|—|--|---|——)"
-_MARKS = r"(?:[!?]{2,}|\*{2,}|={2,}|_{2,}|-{4,})"
+_MARKS = r"(?:[!?]{2,}|-{4,}|" + "|".join(rf"{mark}{{2,}}" for mark in (r"\*", "=", "_", "<", ">", r"\+", "#", r"\$")) + ")"
+_PHONE_NUMBER = re.compile(r"(?:1-)?(?:\d{3}-)?\d{3}-\d{4}")
+_SPOKEN = {"wanna": ("wan", "na"), "outta": ("out", "ta"), "gimme": ("gim", "me"), "lemme": ("lem", "me")}
 
 
 def adapted_tokenizer(nlp: Language) -> Tokenizer:
     """Return the tokeniser for an English pipeline."""
     defaults = nlp.Defaults
-    prefixes = [*(defaults.prefixes or ()), _MARKS, r"[‘’](?=\w)"]
+    prefixes = [_MARKS, *(defaults.prefixes or ()), r"[‘’](?=\w)"]
     suffixes = [_MARKS, *(defaults.suffixes or ()), r"(?<=[0-9])(?i:[ap]m)", r"(?<=[0-9])(?:bn|tn|mn)"]
     return Tokenizer(
         nlp.vocab,
@@ -33,7 +36,7 @@ def adapted_tokenizer(nlp: Language) -> Tokenizer:
         prefix_search=compile_prefix_regex(prefixes).search,
         suffix_search=compile_suffix_regex(suffixes).search,
         infix_finditer=compile_infix_regex(_infixes([str(infix) for infix in defaults.infixes or ()])).finditer,
-        token_match=defaults.token_match,
+        token_match=_PHONE_NUMBER.fullmatch,
         url_match=defaults.url_match,
     )
 
@@ -62,4 +65,5 @@ def _rules(exceptions: Exceptions) -> dict[str, list[dict[int, str]]]:
         for text, pieces in rules.items()
         if len(pieces) > 1 and ("'" in text or "’" in text) and len(text.upper()) == len(text)
     }
-    return {**shouted, **rules, **{text: [{ORTH: text}] for text in ABBREVIATIONS}}
+    spoken = {text: [{ORTH: piece} for piece in pieces] for text, pieces in _SPOKEN.items()}
+    return {**shouted, **rules, **spoken, **{text: [{ORTH: text}] for text in ABBREVIATIONS}}

@@ -128,10 +128,9 @@ def _tokens(tree: _Tree, offset: int, first: int) -> Iterator[Token]:
     """Yield the words of one piece, blanks left out, numbered from `first`."""
     words = [word for word in tree.doc if not word.is_space]
     places = {word.i: first + place for place, word in enumerate(words)}
-    relations = _relations()
     for word in words:
         index = places[word.i]
-        label = tree.labels[word.i]
+        head = places.get(tree.heads[word.i], index)
         yield Token(
             index=index,
             span=Span(offset + word.idx, offset + word.idx + len(word.text)),
@@ -139,8 +138,8 @@ def _tokens(tree: _Tree, offset: int, first: int) -> Iterator[Token]:
             lemma=(word.lemma_ or word.text).lower(),
             pos=word.pos_,
             tag=word.tag_,
-            relation=relations.get(label) or relations.get(label.partition(":")[0], Relation.OTHER),
-            head=places.get(tree.heads[word.i], index),
+            relation=Relation.ROOT if head == index else _relation(tree.labels[word.i]),
+            head=head,
         )
 
 
@@ -156,6 +155,13 @@ def _names(doc: Doc, offset: int) -> Iterator[NameMention]:
     for name in doc.ents:
         if name.label_ in kinds:
             yield NameMention(Span(offset + name.start_char, offset + name.end_char), kinds[name.label_])
+
+
+@cache
+def _relation(label: str) -> Relation:
+    """Return the relation that a label stands for; its subtype counts where there is a word for it."""
+    relations = _relations()
+    return relations.get(label) or relations.get(label.partition(":")[0], Relation.OTHER)
 
 
 @cache
