@@ -21,7 +21,7 @@ _NEAR = 12
 _SUBJECT = 14
 """Words that a subject between commas may have: "…, said a senior official at the ministry, …"."""
 _TAIL = 8
-"""Words that may follow a verb at the end of its sentence: "…, he said in a statement on Tuesday"."""
+"""Words that may follow a verb at the end of its sentence: "…, he said in a statement on Tuesday", before "citing"."""
 
 
 def find_that_clause(document: Document, verb: Token) -> Span | None:
@@ -115,8 +115,11 @@ def _sentence(document: Document, verb: Token) -> tuple[Sequence[Token], int]:
 
 
 def _is_tail(words: Sequence[Token]) -> bool:
-    """Tell whether words merely end the sentence: whom, when and where it was said."""
-    return len(words) <= _TAIL and all(word.pos in _BETWEEN for word in words) and words[-1].text == "."
+    """Tell whether words merely end the sentence: whom, when and where it was said, and citing whom."""
+    citing = (place for place, word in enumerate(words[:-1]) if word.text == "," and words[place + 1].tag == "VBG")
+    tail = words[: next(citing, len(words))]
+    ends = len(tail) < len(words) or words[-1].text == "."
+    return ends and len(tail) <= _TAIL and all(word.pos in _BETWEEN for word in tail)
 
 
 def _is_subject(words: Sequence[Token]) -> bool:

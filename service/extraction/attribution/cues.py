@@ -79,7 +79,7 @@ def _cues_at(document: Document, word: Token) -> Iterator[Cue]:
         yield Cue(word, word.span, (document.head(word),), sourced=False)
     elif word.tag == "VBN" and document.child(word, Relation.COPULA, Relation.PASSIVE_AUXILIARY) and _feels(word):
         yield from _word(document, word, "adjectives", CLAUSES)
-    elif word.pos in {"VERB", "AUX"} and word.relation not in {Relation.ADJECTIVAL, Relation.COMPOUND}:
+    elif word.pos in {"VERB", "AUX"} and not _modifies(document, word):
         yield from _existing(document, word) or _verb(document, word)
     elif word.pos == "NOUN":
         yield from _denied(document, word)
@@ -95,6 +95,12 @@ def _denied(document: Document, noun: Token) -> Iterator[Cue]:
         return
     reported = document.children(host, Relation.CLAUSAL_COMPLEMENT, Relation.OBJECT) if is_listed(host) else ()
     yield Cue(noun, noun.span, reported or (host,))
+
+
+def _modifies(document: Document, verb: Token) -> bool:
+    """Tell whether a participle stands before its noun: "the informed citizen"; not with a subject of its own."""
+    before = verb.relation in {Relation.ADJECTIVAL, Relation.COMPOUND}
+    return before and document.child(verb, Relation.SUBJECT) is None
 
 
 def _feels(word: Token) -> bool:

@@ -85,6 +85,8 @@ def _subject(document: Document, word: Token, quotes: tuple[Span, ...]) -> Token
         subject = document.child(governor, *_SUBJECTS)
         if subject is not None and not _is_misread(document, subject, word, quotes):
             return subject
+        if document.child(governor, Relation.EXPLETIVE) is not None:
+            return None
         if governor.relation is Relation.NOUN_CLAUSE and not _is_adjunct(document, governor):
             noun = document.head(governor)
             marked = document.child(governor, Relation.MARKER, Relation.CASE) is not None

@@ -118,7 +118,8 @@ def find_object(document: Document, verb: Predicate) -> tuple[Token, ...]:
     """Return the object with what is held of it: "confirmed the deaths", "praised her for leaving"."""
     if verb.base not in cue_words("verbs", "object"):
         return ()
-    things = document.children(verb.word, Relation.PASSIVE_SUBJECT if verb.passive else Relation.OBJECT)
+    objects = document.children(verb.word, Relation.PASSIVE_SUBJECT if verb.passive else Relation.OBJECT)
+    things = tuple(thing for thing in objects if thing.pos != "PART")
     prepositions = {*cue_prepositions("verbs").get(verb.base, ()), "as", "for"}
     return things + with_preposition(document, verb.word, prepositions) if things else ()
 

@@ -85,6 +85,11 @@ CONTENTS = [
     # "That" after whom, when, where and citing whom.
     ("They told reporters on Monday in the city hall that the bridge was safe.", "the bridge was safe"),
     ("The Herald reported, citing low growth, that rates would fall.", "rates would fall"),
+    # What stands before an inserted verb, whatever is cited after it.
+    (
+        "Nine boats will be sold to the club, the Herald reported on May 2, citing a letter.",
+        "Nine boats will be sold to the club",
+    ),
     # All of the sentence before "according to", around it or after it.
     (
         "The dam has failed and the valley is wet, according to the ministry.",
@@ -127,6 +132,9 @@ SOURCES = [
     ("Sharp said the bridge was safe.", "Sharp"),
     # It is no subject of a passive.
     ("The talks are expected to begin on Friday.", None),
+    # Nor is an empty "it"; nobody is uncertain because of the main clause's subject.
+    ("While it is uncertain if the dam will hold, the situation is calm.", None),
+    ("While officials are uncertain if the dam will hold, the situation is calm.", "officials"),
 ]
 
 
@@ -145,6 +153,7 @@ def test_a_source_is_who_says_it_with_titles_and_appositions(model: Model, text:
         "The ship left the harbour on Monday.",
         "He walked to the station and took a train.",
         "Two ships remain in the port.",
+        "Nine boats were sold, the club closed on May 2, leaving a gap.",
         "Opening hours: 9 to 5",
         "The house has a “garden” room.",
     ],
