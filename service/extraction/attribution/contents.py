@@ -57,7 +57,8 @@ def goes_on(document: Document, word: Token, verb: Token) -> bool:
     if before.pos == "ADV":
         before = document.tokens[before.index - 1]
     participle = word.tag == "VBG" and before.text == ","
-    return participle or (before.pos == "CCONJ" and word.tag == verb.tag == "VBD")
+    past = word.tag == "VBD" or (word.tag == "VBN" and document.child(word, Relation.CLAUSAL_COMPLEMENT) is not None)
+    return participle or (before.pos == "CCONJ" and past and verb.tag == "VBD")
 
 
 def _end_of_adjunct(document: Document, word: Token) -> int | None:

@@ -16,7 +16,7 @@ from service.extraction.attribution.cue_words import (
     is_verb_of,
     read_predicate,
 )
-from service.extraction.attribution.verb_frames import CLAUSES, opens_with, with_preposition
+from service.extraction.attribution.verb_frames import CLAUSES, is_made_clear, opens_with, with_preposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,7 +84,7 @@ def _cues_at(document: Document, word: Token) -> Iterator[Cue]:
     elif word.pos == "NOUN":
         yield from _denied(document, word)
         yield from _word(document, word, "nouns", (Relation.NOUN_CLAUSE, Relation.RELATIVE_CLAUSE, *CLAUSES))
-    elif word.pos == "ADJ":
+    elif word.pos == "ADJ" and not is_made_clear(document, word):
         yield from _word(document, word, "adjectives", CLAUSES)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
-from service.extraction.attribution.cue_words import cue_prepositions, cue_words, is_listed
+from service.extraction.attribution.cue_words import cue_prepositions, cue_words, find_base, is_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from service.extraction.attribution.cue_words import Predicate
 
 CLAUSES = (Relation.CLAUSAL_COMPLEMENT, Relation.OPEN_COMPLEMENT, Relation.ADVERBIAL_CLAUSE)
+_COMPARING = frozenset((Relation.ADVERBIAL_CLAUSE, Relation.NOUN_CLAUSE))
 _RELATIVES = frozenset(("that", "which", "who", "whom"))
 _ASKING = frozenset(("if", "whether", "about"))
+_CLEAR = frozenset(("clear", "plain", "known"))
+_INFINITIVES = (*CLAUSES, Relation.NOUN_CLAUSE)
 SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.CLAUSAL_SUBJECT)
 
 
@@ -43,9 +46,10 @@ def find_host(document: Document, verb: Predicate) -> tuple[Token, ...]:
     if verb.base not in cue_words("verbs", "saying") | cue_words("verbs", "reporting") or addressed:
         return ()
     inserted = verb.word.relation is Relation.PARATAXIS
-    compared = verb.word.relation is Relation.ADVERBIAL_CLAUSE and opens_with(document, verb.word, ("as",))
+    compared = verb.word.relation in _COMPARING and opens_with(document, verb.word, ("as",))
     if (inserted or compared) and (verb.passive or document.child(verb.word, *SUBJECTS)):
-        return (document.head(verb.word),)
+        host = document.head(verb.word)
+        return (document.head(host) if verb.word.relation is Relation.NOUN_CLAUSE else host,)
     clauses = document.children(verb.word, Relation.PARATAXIS)
     return tuple(clause for clause in clauses if clause.index < verb.word.index and clause.pos == "VERB")
 
@@ -62,10 +66,16 @@ def find_asked(document: Document, verb: Predicate) -> tuple[Token, ...]:
 def find_cleared(document: Document, verb: Predicate) -> tuple[Token, ...]:
     """Return what somebody makes clear: "made (it) clear that they would leave"."""
     clear = document.child(verb.word, Relation.OPEN_COMPLEMENT)
-    if verb.base != "make" or clear is None or clear.lemma not in {"clear", "plain", "known"}:
+    if clear is None or not is_made_clear(document, clear):
         return ()
     clauses = (*document.children(clear, *CLAUSES), *document.children(verb.word, *CLAUSES))
     return tuple(clause for clause in clauses if clause.index > clear.index)[:1]
+
+
+def is_made_clear(document: Document, word: Token) -> bool:
+    """Tell whether a word is the "clear" of "made (it) clear that", where "made" is the cue."""
+    made = word.relation is Relation.OPEN_COMPLEMENT and find_base(document, document.head(word)) == "make"
+    return made and word.lemma in _CLEAR
 
 
 def find_named(document: Document, verb: Predicate) -> tuple[Token, ...]:
@@ -165,4 +175,4 @@ def opens_with(document: Document, head: Token, openers: Iterable[str]) -> bool:
 
 
 def _infinitives(document: Document, verb: Token) -> tuple[Token, ...]:
-    return tuple(clause for clause in document.children(verb, *CLAUSES) if opens_with(document, clause, ("to",)))
+    return tuple(clause for clause in document.children(verb, *_INFINITIVES) if opens_with(document, clause, ("to",)))

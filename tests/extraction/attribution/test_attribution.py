@@ -24,7 +24,7 @@ CASES = [
     ("Ana Ruiz, the mayor, believes the bridge is safe.", "Ana Ruiz, the mayor", "believes", "the bridge is safe"),
     ("The study found that two rivers had dried up.", "The study", "found", "two rivers had dried up"),
     # An infinitive, an object, a preposition.
-    ("The company plans to close two mines.", "The company", "plans", "to close two mines"),
+    ("The company also plans to close two mines.", "The company", "plans", "to close two mines"),
     ("Unions urged the company to close the mine.", "Unions", "urged", "the company to close the mine"),
     ("The pope condemned the war.", "The pope", "condemned", "the war"),
     ("Farmers called for lower taxes.", "Farmers", "called for", "lower taxes"),
@@ -80,6 +80,7 @@ CONTENTS = [
     # It ends where its speaker goes on, not where it is itself coordinated.
     ("Officials said the bridge was closed and the road was open.", "the bridge was closed and the road was open"),
     ("Officials said the bridge was closed and added that it would open.", "the bridge was closed"),
+    ("Officials said the mill was closed and added to a list.", "the mill was closed and added to a list"),
     ("Officials said the bridge was closed, adding that it would open.", "the bridge was closed"),
     ("Officials said the bridge was closed, blocking the road.", "the bridge was closed, blocking the road"),
     # "That" after whom, when, where and citing whom.
@@ -133,7 +134,7 @@ SOURCES = [
     # It is no subject of a passive.
     ("The talks are expected to begin on Friday.", None),
     # Nor is an empty "it"; nobody is uncertain because of the main clause's subject.
-    ("While it is uncertain if the dam will hold, the situation is calm.", None),
+    ("While it is not clear whether they will come, the situation is calm.", None),
     ("While officials are uncertain if the dam will hold, the situation is calm.", "officials"),
 ]
 
