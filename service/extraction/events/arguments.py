@@ -86,7 +86,7 @@ def find_noun_arguments(document: Document, noun: Token) -> Arguments:
     found["subject"] = owners or tuple(word for word in beside if _names_doer(word)) or found.get("between", ())
     found["object"] = found.get("of", ())
     found["possessor"] = (*found["subject"], *found["object"])
-    found["complement"] = document.children(noun, Relation.NOUN_CLAUSE)
+    found["complement"] = document.children(noun, Relation.NOUN_CLAUSE) or _infinitive_after(document, noun)
     return _with_derived(document, noun, found)
 
 
@@ -179,6 +179,15 @@ def _clauses_of(document: Document, nouns: Iterable[Token]) -> tuple[Token, ...]
     return tuple(clause for noun in nouns for clause in document.children(noun, Relation.NOUN_CLAUSE))
 
 
+def _infinitive_after(document: Document, noun: Token) -> tuple[Token, ...]:
+    """Return the infinitive of an object that a parser hung on its verb: "expressed its readiness to talk"."""
+    if noun.relation is not Relation.OBJECT:
+        return ()
+    clauses = document.children(document.head(noun), Relation.ADVERBIAL_CLAUSE)
+    infinitives = (clause for clause in clauses if "to" in _markers(document, clause))
+    return tuple(clause for clause in infinitives if document.subtree(clause)[0].index == noun.index + 1)
+
+
 def _markers(document: Document, clause: Token) -> set[str]:
     return {marker.lemma for marker in document.children(clause, Relation.MARKER)}
 
@@ -225,7 +234,7 @@ def _sharer(document: Document, verb: Token) -> Token | None:
         return None
     if head.relation is Relation.OBJECT:
         return document.head(head)
-    return next((word for word in document.ancestors(head) if word.pos == "VERB"), None)
+    return next((word for word in (head, *document.ancestors(head)) if word.pos == "VERB"), None)
 
 
 def _is_purpose(document: Document, verb: Token) -> bool:

@@ -28,7 +28,7 @@ _CONSENTING = frozenset({EventType.AGREE, EventType.CONCEDE})
 _HARSH = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.PROTEST})
 _HELPERS = (Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY)
 _SAID = frozenset({Relation.CLAUSAL_COMPLEMENT, Relation.PARATAXIS})
-_CONTROLLED = frozenset({Relation.OPEN_COMPLEMENT, Relation.CLAUSAL_COMPLEMENT})
+_CONTROLLED = frozenset({Relation.OPEN_COMPLEMENT, Relation.CLAUSAL_COMPLEMENT, Relation.NOUN_CLAUSE})
 
 
 def judge_type(document: Document, trigger: Trigger, realis: Realis) -> EventType:
