@@ -90,7 +90,8 @@ def _is_figure(document: Document, figure: Measured) -> bool:
     if document[figure.number].lower() == "one":
         return words[0].tag == "CD" and (figure.noun is not None or _opens_range(document, words[0]))
     if figure.noun:
-        return not (figure.noun.tag == "NNP" and document[figure.number].isdecimal())
+        named = figure.noun.tag == "NNP" and figure.noun.lemma not in _units("measures")
+        return not (named and document[figure.number].isdecimal())
     before = _word_before(document, words[0])
     return before is None or not (_is_label(before) or _is_passing_age(document, words[-1], before))
 
@@ -109,7 +110,7 @@ def _opens_range(document: Document, word: Token) -> bool:
 
 def _is_label(before: Token) -> bool:
     """Tell whether a word makes a name of the number after it: "Pier 39", "page 12"."""
-    return before.pos == "PROPN" or before.tag == "NN" or before.text.lower() in _labels()
+    return before.pos == "PROPN" or before.tag == "NN" or before.text.lower() in _units("labels")
 
 
 def _is_passing_age(document: Document, number: Token, before: Token) -> bool:
@@ -183,8 +184,8 @@ def _joint() -> re.Pattern[str]:
 
 
 @cache
-def _labels() -> frozenset[str]:
-    return frozenset(read_vocabulary("service.extraction", "units")["labels"])
+def _units(name: str) -> frozenset[str]:
+    return frozenset(read_vocabulary("service.extraction", "units")[name])
 
 
 @cache
