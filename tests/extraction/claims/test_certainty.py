@@ -77,7 +77,7 @@ def test_certainty_is_the_weakest_link(model: Model, text: str, certainty: Certa
         ("The mayor confirmed reports of a collapse.", Polarity.POSITIVE),
         ("The mayor does not support the plan.", Polarity.NEGATIVE),
         ("The mayor supports the plan.", Polarity.POSITIVE),
-        ("Did the mayor deny that the bridge had collapsed?", Polarity.POSITIVE),
+        ("Did the minister deny that the bridge had collapsed?", Polarity.POSITIVE),
         ("The mayor called the plan a mistake.", Polarity.POSITIVE),
     ],
 )

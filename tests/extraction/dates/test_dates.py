@@ -147,7 +147,7 @@ def test_find_composite_dates(model: Model, marked: str, expression: Expression)
     [
         "She may march in the sun.",
         "The cat sat on the mat, and he wed her.",
-        "He flew a Boeing 2008 to the museum.",
+        "He drove a Peugeot 2008 to the museum.",
         "He keeps two thousand hens.",
         "Jan and Dec left; Jan came back.",
         "About three-quarters of the hens died.",
