@@ -7,7 +7,6 @@ it came about are compatible (the components of an event after Cybulska and Voss
 from __future__ import annotations
 
 from collections import Counter
-from math import inf
 from typing import TYPE_CHECKING
 
 from service.domain.events import EventType, Figures, Happening
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from service.domain.extraction import Extraction
     from service.domain.quantities import Quantity
 
-_ABOUT = 0.1
-"""How far "about" may be off."""
+_ABOUT, _OPEN = 0.1, 0.5
+"""How far "about" may be off, and how far "at least" and "up to" may be from what they leave open."""
 
 
 def merge_reports(extraction: Extraction) -> tuple[Happening, ...]:
@@ -72,7 +71,7 @@ def _share_somebody(a: Event, b: Event) -> bool:
 
 
 def _count_alike(extraction: Extraction, a: Event, b: Event) -> bool:
-    """Tell whether figures in the same unit may be one: "at least 3,000" and 10,000, but not 3,000 and 10,000."""
+    """Tell whether figures in the same unit may be one: "at least 3,000" and 3,500, but not 10,000."""
     counted = [(extraction.quantities[n], extraction.quantities[m]) for n in a.quantities for m in b.quantities]
     pairs = [(first, second) for first, second in counted if first.unit == second.unit]
     return not pairs or any(_overlap(first, second) for first, second in pairs)
@@ -84,11 +83,12 @@ def _overlap(a: Quantity, b: Quantity) -> bool:
 
 
 def _bounds(figure: Quantity) -> tuple[float, float]:
-    """Return what a figure allows; "about" allows a tenth to either side."""
-    if figure.comparator is Comparator.ABOUT:
-        slack = abs(figure.value) * _ABOUT
-        return figure.value - slack, figure.value + slack
-    return (-inf if figure.low is None else figure.low, inf if figure.high is None else figure.high)
+    """Return what a figure allows: "about" a tenth to either side, what it leaves open half of its value."""
+    about = figure.comparator is Comparator.ABOUT
+    slack = abs(figure.value) * (_ABOUT if about else _OPEN)
+    low = figure.value - slack if about or figure.low is None else figure.low
+    high = figure.value + slack if about or figure.high is None else figure.high
+    return low, high
 
 
 def _identify(reference: Reference) -> int | str:

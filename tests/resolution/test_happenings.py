@@ -44,6 +44,7 @@ RAID = Event(
     claim=None,
 )
 TEN = Quantity(SPAN, 10, 10, 10, Comparator.EXACT, "cows", None)
+AT_LEAST_EIGHT = replace(TEN, value=8, low=8, high=None, comparator=Comparator.AT_LEAST)
 AT_LEAST_THREE = replace(TEN, value=3, low=3, high=None, comparator=Comparator.AT_LEAST)
 UP_TO_TWENTY = replace(TEN, value=20, low=None, high=20, comparator=Comparator.UP_TO)
 NINETY = replace(TEN, value=90, low=90, high=90)
@@ -100,7 +101,8 @@ def test_reports_that_clash_stay_apart(one: Event, other: Event) -> None:
 @pytest.mark.parametrize(
     ("quantities", "expected"),
     [
-        ((TEN, AT_LEAST_THREE), [(0, 1)]),
+        ((TEN, AT_LEAST_EIGHT), [(0, 1)]),
+        ((TEN, AT_LEAST_THREE), [(0,), (1,)]),
         ((TEN, HOURS), [(0, 1)]),
         ((TEN, ABOUT_ELEVEN), [(0, 1)]),
         ((TEN, NINETY), [(0,), (1,)]),
@@ -140,9 +142,9 @@ def test_a_happening_says_what_its_reports_say_together() -> None:
     [
         ((), None),
         ((TEN,), Figures(10, 10, 10, "cows")),
-        ((AT_LEAST_THREE, TEN), Figures(3, 10, None, "cows")),
+        ((AT_LEAST_EIGHT, TEN), Figures(8, 10, None, "cows")),
         ((UP_TO_TWENTY, TEN), Figures(None, 10, 20, "cows")),
-        ((AT_LEAST_THREE, TEN, AT_LEAST_THREE), Figures(3, 3, None, "cows")),
+        ((AT_LEAST_EIGHT, TEN, AT_LEAST_EIGHT), Figures(8, 8, None, "cows")),
         ((TEN, HOURS, TEN), Figures(10, 10, 10, "cows")),
         ((HOURS,), Figures(2, 2, 2, "hours")),
     ],
