@@ -28,11 +28,15 @@ def train(
     """Make word vectors, convert the corpora, train, measure, and replace the pipeline in OUTPUT."""
     started = time.monotonic()
     build.mkdir(parents=True, exist_ok=True)
+    typer.echo("Making word vectors, about five minutes …")
     blank_pipeline(make_vectors(sources)).to_disk(build / "blank")
+    typer.echo("Converting the corpora …")
     write_training(corpora, build)
     write_development(corpora, build)
     write_tests(corpora, build)
+    typer.echo("Training …")
     trained = fit(build, steps)
+    typer.echo("Measuring …")
     report(trained, build, output, minutes=round((time.monotonic() - started) / 60))
 
 
