@@ -20,7 +20,7 @@ Exceptions = Mapping[str, Sequence[Mapping[int, str]]]
 _NOT_WORDS = {"and/or", "):", "(="}
 _HYPHEN = r"(?:-|–|—|--|---|——|~)"
 _DASH = r"(?:–|—|--|---|——)"
-_MARKS = r"(?:[!?]{2,}|-{4,}|" + "|".join(rf"{mark}{{2,}}" for mark in (r"\*", "=", "_", "<", ">", r"\+", "#", r"\$")) + ")"
+_MARKS = r"(?:[!?]{2,}|-{4,}|\*{2,}|={2,}|_{2,}|<{2,}|>{2,}|\+{2,}|\#{2,}|\${2,})"
 _PHONE_NUMBER = re.compile(r"(?:1-)?(?:\d{3}-)?\d{3}-\d{4}")
 _SPOKEN = {"wanna": ("wan", "na"), "outta": ("out", "ta"), "gimme": ("gim", "me"), "lemme": ("lem", "me")}
 
