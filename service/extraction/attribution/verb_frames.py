@@ -18,7 +18,6 @@ _COMPARING = frozenset((Relation.ADVERBIAL_CLAUSE, Relation.NOUN_CLAUSE))
 _RELATIVES = frozenset(("that", "which", "who", "whom"))
 _ASKING = frozenset(("if", "whether", "about"))
 _CLEAR = frozenset(("clear", "plain", "known"))
-_INFINITIVES = (*CLAUSES, Relation.NOUN_CLAUSE)
 SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.CLAUSAL_SUBJECT)
 
 
@@ -175,4 +174,4 @@ def opens_with(document: Document, head: Token, openers: Iterable[str]) -> bool:
 
 
 def _infinitives(document: Document, verb: Token) -> tuple[Token, ...]:
-    return tuple(clause for clause in document.children(verb, *_INFINITIVES) if opens_with(document, clause, ("to",)))
+    return tuple(clause for clause in document.children(verb, *CLAUSES) if opens_with(document, clause, ("to",)))
