@@ -107,10 +107,14 @@ def _pieces(document: Document, words: Sequence[Token]) -> tuple[Span, ...]:
 def _trimmed(words: Sequence[Token]) -> Span | None:
     """Return what words cover without the punctuation at their ends and the word that joins them to the cue."""
     kept = list(words)
-    while kept and kept[0].pos == "PUNCT":
-        kept = kept[1:]
-    if kept and (kept[0].text.casefold(), kept[0].relation) in _JOINING:
+    while kept and (kept[0].pos == "PUNCT" or _joins(kept[0])):
         kept = kept[1:]
     while kept and kept[-1].pos in {"PUNCT", "CCONJ"}:
         kept = kept[:-1]
     return cover(word.span for word in kept) if kept else None
+
+
+def _joins(word: Token) -> bool:
+    """Tell whether a word only joins a content to its cue: not "that" where it means a thing."""
+    written = word.text.casefold()
+    return (written, word.relation) in _JOINING or (written == "that" and word.tag in {"IN", "WDT"})
