@@ -28,7 +28,7 @@ def train(
     """Make word vectors, convert the corpora, train, measure, and replace the pipeline in OUTPUT."""
     started = time.monotonic()
     build.mkdir(parents=True, exist_ok=True)
-    typer.echo("Making word vectors, about a quarter of an hour …")
+    typer.echo("Making word vectors, some minutes …")
     blank_pipeline(make_vectors(sources)).to_disk(build / "blank")
     typer.echo("Converting the corpora …")
     write_training(corpora, build)
