@@ -8,11 +8,11 @@ from typing import Annotated
 import spacy
 import typer
 
-from training.assembly import ship
 from training.corpora import blank_pipeline, write_development, write_tests, write_training
 from training.evaluation import score_names, score_syntax
 from training.fitting import fit
 from training.model_card import write_model_card
+from training.shipping import ship
 from training.vectors import make_vectors
 
 _BUILD = Path(__file__).parent / "build"
