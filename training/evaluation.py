@@ -1,4 +1,8 @@
-"""How well a pipeline does on held-out text, from raw text on."""
+"""How well a pipeline does on held-out text, from raw text on, by spaCy's own scorer.
+
+For the model card: every label and every layer, so that spaCy pipelines can be compared. What the service makes of
+the model is measured by `evaluation/`, with attachment after CoNLL 2018 and names after the rules.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
