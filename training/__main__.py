@@ -13,6 +13,7 @@ from training.evaluation import score_names, score_syntax
 from training.fitting import fit
 from training.model_card import write_model_card
 from training.shipping import ship
+from training.uptraining import write_silver
 from training.vectors import make_vectors
 
 _BUILD = Path(__file__).parent / "build"
@@ -20,12 +21,12 @@ _BUILD = Path(__file__).parent / "build"
 
 def train(
     corpora: Annotated[Path, typer.Option(help="Folder with the corpora.")],
-    sources: Annotated[Path, typer.Option(help="Folder with the packages that word vectors are made from.")],
+    sources: Annotated[Path, typer.Option(help="Folder with the packages whose data are used.")],
     output: Annotated[Path, typer.Option(help="Folder to write the pipeline to.")],
     build: Annotated[Path, typer.Option(help="Folder for what is made on the way.")] = _BUILD,
     steps: Annotated[int | None, typer.Option(min=1, help="End after so many steps; else as configured.")] = None,
 ) -> None:
-    """Make word vectors, convert the corpora, train, measure, and replace the pipeline in OUTPUT."""
+    """Make word vectors, convert the corpora, train a teacher, then the pipeline, measure, and replace OUTPUT."""
     started = time.monotonic()
     build.mkdir(parents=True, exist_ok=True)
     typer.echo("Making word vectors, some minutes …")
@@ -34,7 +35,9 @@ def train(
     write_training(corpora, build)
     write_development(corpora, build)
     write_tests(corpora, build)
-    typer.echo("Training …")
+    typer.echo("Training the teacher …")
+    write_silver(corpora, sources, build, steps)
+    typer.echo("Training the pipeline …")
     trained = fit(build, steps)
     typer.echo("Measuring …")
     report(trained, build, output, minutes=round((time.monotonic() - started) / 60))

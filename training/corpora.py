@@ -23,8 +23,9 @@ from training.wikigold import read_wikigold
 TREEBANKS = ("ewt", "gum")
 _NOISY_COPIES = 3
 _RENAMED_COPIES, _RENAMED_GUM_COPIES = 5, 2
-_NAME_LAYERS = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE")
-_LAYERS = (*_NAME_LAYERS, "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
+NAME_LAYERS = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE")
+SILVER_LAYERS = (*NAME_LAYERS, "TAG", "POS", "MORPH", "HEAD", "DEP", "SENT_START")
+_LAYERS = (*SILVER_LAYERS, "LEMMA")
 _NEWS = "GUM_news"
 
 
@@ -55,11 +56,16 @@ def write_training(corpora: Path, build: Path) -> None:
     gum = _gum(nlp, corpora, "train")
     treebanks = [copy for document in [*gum, *_ewt(nlp, corpora)] for copy in variants(document, _NOISY_COPIES, random)]
     save_documents(treebanks, build / "train" / "treebanks.spacy", _LAYERS)
-    others = [*_wikigold(nlp, corpora), *(_text(nlp, text) for text in _re3d(corpora) if not text.is_held_out)]
+    others = named_texts(nlp, corpora)
     known = pools([*gum, *others])
     copied = [*gum * _RENAMED_GUM_COPIES, *others * _RENAMED_COPIES]
     names = [*others, *(noisy(renamed(nlp, document, known, random), random) for document in copied)]
-    save_documents(names, build / "train" / "names.spacy", _NAME_LAYERS)
+    save_documents(names, build / "train" / "names.spacy", NAME_LAYERS)
+
+
+def named_texts(nlp: Language, corpora: Path) -> list[Doc]:
+    """Return WikiGold and what re3d has for training: names, and no syntax."""
+    return [*_wikigold(nlp, corpora), *(_text(nlp, text) for text in _re3d(corpora) if not text.is_held_out)]
 
 
 def write_development(corpora: Path, build: Path) -> None:
@@ -80,7 +86,7 @@ def write_tests(corpora: Path, build: Path) -> None:
         "re3d": [_text(nlp, text) for text in _re3d(corpora) if text.is_held_out],
     }
     for test, documents in names.items():
-        save_documents(documents, build / f"names.test.{test}.spacy", _NAME_LAYERS)
+        save_documents(documents, build / f"names.test.{test}.spacy", NAME_LAYERS)
 
 
 def _syntax(nlp: Language, corpora: Path, treebank: str, split: str) -> list[Doc]:

@@ -1,14 +1,16 @@
-"""Training the pipeline with `spacy train`."""
+"""Training the pipeline as `spacy train` does, with NumPy's matrix products, which are faster than spaCy's own."""
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 from spacy.cli.init_config import fill_config
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train
+from spacy.util import load_config
+from thinc.api import use_ops
+from threadpoolctl import threadpool_limits
 
 _TEMPLATE = Path(__file__).with_name("pipeline.cfg")
-_ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 def fit(build: Path, steps: int | None = None) -> Path:
@@ -17,13 +19,14 @@ def fit(build: Path, steps: int | None = None) -> Path:
     Reads `<build>/train/`, `<build>/dev.spacy` and `<build>/blank/`. `steps` ends training early,
     which is enough to see that all of it works.
     """
-    config, output = build / "pipeline.cfg", build / "trained"
-    config.write_text(_with_paths(_TEMPLATE.read_text("utf-8"), build), "utf-8")
-    fill_config(config, config)
-    command = [sys.executable, "-m", "spacy", "train", str(config), "--output", str(output)]
-    if steps is not None:
-        command += [f"--training.max_steps={steps}", f"--training.eval_frequency={steps}"]
-    subprocess.run(command, check=True, env=os.environ | _ONE_CORE)  # noqa: S603 - our own words
+    path, output = build / "pipeline.cfg", build / "trained"
+    path.write_text(_with_paths(_TEMPLATE.read_text("utf-8"), build), "utf-8")
+    fill_config(path, path)
+    ended = {} if steps is None else {"training.max_steps": steps, "training.eval_frequency": steps}
+    output.mkdir(exist_ok=True)
+    with use_ops("numpy", use_blis=False), threadpool_limits(1):
+        nlp = init_nlp(load_config(path, overrides=ended))
+        train(nlp, output, stdout=sys.stdout, stderr=sys.stderr)
     return output / "model-best"
 
 

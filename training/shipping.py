@@ -8,7 +8,7 @@ from spacy.language import Language
 
 _META = {
     "name": "claimbase",
-    "version": "2.0.0",
+    "version": "3.0.0",
     "description": "English news: tags, features, lemmas, UD dependencies, sentences, names.",
     "author": "Claimbase",
     "license": "CC-BY-SA-4.0",
@@ -17,7 +17,8 @@ _META = {
         {"name": "GUM 11 (CC BY and CC BY-SA genres)", "license": "CC BY 4.0, CC BY-SA"},
         {"name": "WikiGold", "license": "CC BY 4.0"},
         {"name": "re3d", "license": "OGL 3.0, CC BY, public domain"},
-        {"name": "all-MiniLM-L6-v2 (word vectors)", "license": "Apache 2.0"},
+        {"name": "all-MiniLM-L6-v2 (word vectors, teacher)", "license": "Apache 2.0"},
+        {"name": "State of the Union addresses (parsed by the teacher)", "license": "public domain"},
         {"name": "spaCy lookups data (frequent words)", "license": "MIT"},
     ],
 }
