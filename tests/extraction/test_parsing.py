@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 from service.domain.document import Relation
 from service.errors import ModelNotFoundError
@@ -45,6 +46,10 @@ def test_a_speech_tag_belongs_to_its_quote(model: Model) -> None:
         "“The dam held all night,” said the engineer.",
         "Nobody slept.",
     ]
+
+
+def test_one_thread_parses(model: Model) -> None:  # noqa: ARG001 (that it is loaded)
+    assert {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"} <= {1}
 
 
 def test_an_unknown_model_is_named() -> None:
