@@ -69,10 +69,17 @@ def read_lessons(document: Doc) -> Iterator[Lesson]:
 
 
 def find_sentences(document: Doc) -> Iterator[list[Token]]:
-    """Yield the words of each sentence, blanks left out, at most 120 at a time."""
-    if document.has_annotation("SENT_START"):
-        yield from (words for sentence in document.sents if (words := [word for word in sentence if not word.is_space]))
+    """Yield the words of each sentence, blanks left out, as marked or else at most 120 at a time."""
+    if not document.has_annotation("SENT_START"):
+        yield from _sentences_by_stops(document)
         return
+    for sentence in document.sents:
+        words = [word for word in sentence if not word.is_space]
+        if words:
+            yield words
+
+
+def _sentences_by_stops(document: Doc) -> Iterator[list[Token]]:
     words: list[Token] = []
     for word in document:
         if not word.is_space:
