@@ -117,6 +117,12 @@ SOURCES = [
     ("The mayor's doctor, Ana Ruiz, says the bridge is safe.", "The mayor's doctor, Ana Ruiz"),
     ("After that day, the mayor said the bridge was safe.", "the mayor"),
     ("LIMA (Newswire) — Ana Ruiz said the bridge was safe.", "Ana Ruiz"),
+    ("LIMA – Ana Ruiz said the bridge was safe.", "Ana Ruiz"),
+    ("LIMA, May 3 (Newswire) - Ana Ruiz said the bridge was safe.", "Ana Ruiz"),
+    # A dash or a bracket makes no dateline of a sentence.
+    ("OPEC officials said the bridge was safe — again.", "OPEC officials"),
+    ("The mayor (Ana Ruiz) said the bridge was safe — again.", "The mayor (Ana Ruiz)"),
+    ("The mayor — Ana Ruiz — said the bridge was safe.", "The mayor — Ana Ruiz"),
     ("“It is over,” said Ana Ruiz, the mayor.", "Ana Ruiz, the mayor"),
     ("“It is over,” said Ana Ruiz, smiling.", "Ana Ruiz"),
     # Several say it.
