@@ -32,9 +32,7 @@ _LONGEST = 60
 """Words beyond which a subject is a misread sentence."""
 _WORD = r"[A-Z\d][^\s,/—–(-]{0,20}"
 _MORE = rf"(?:[ ,/-]{{1,2}}(?:{_WORD}|[a-z]{{2,3}}\b)){{0,6}}"
-_DATELINE = re.compile(
-    rf"(?:[A-Z]{{4,}}{_MORE}|{_WORD}{_MORE} ?\([A-Z][^)\n]{{1,25}}\){_MORE}),?\s(?:—|–|--?)\s"
-)
+_DATELINE = re.compile(rf"(?:[A-Z]{{4,}}{_MORE}|{_WORD}{_MORE} ?\([A-Z][^)\n]{{1,25}}\){_MORE}),?\s(?:—|–|--?)\s")
 """The place, day and agency before a report, not a sentence with a dash in it: "LONDON, May 3 (Reuters) - "."""
 
 
