@@ -171,10 +171,21 @@ def _according(document: Document, word: Token) -> Iterator[Cue]:
         if any(between.text == "," for between in document.tokens[source.index : source.head]):
             break
         source = document.head(source)
+    if _is_manner(document, word, to, source):
+        return
     above = [host for host in document.ancestors(source) if host.index not in {word.index, to.index, source.index}]
     clauses = (host for host in above if host.pos not in {"NOUN", "PROPN", "ADP"})
     host = next(clauses, above[0] if above else None)
     yield Cue(word, cover((word.span, to.span)), () if host is None else (host,), source=source)
+
+
+def _is_manner(document: Document, according: Token, to: Token, source: Token) -> bool:
+    """Tell whether a bare noun says how something is done, not who says it: "placed according to size"."""
+    parted = according.index == 0 or document.tokens[according.index - 1].pos == "PUNCT"
+    following = document.tokens[source.index + 1 : source.index + 2]
+    alone = source.index == to.index + 1 and all(after.pos == "PUNCT" for after in following)
+    speaks = any(source.lemma in cue_words("nouns", group) for group in ("documents", "speakers", "outlets"))
+    return source.tag == "NN" and alone and not parted and not speaks
 
 
 def _span(document: Document, word: Token, content: Iterable[Token]) -> Span:

@@ -30,8 +30,10 @@ _RELATIVE = frozenset(("WP", "WP$", "WDT"))
 _NO_NAMES = frozenset(("AUX", "SCONJ", "CCONJ", "ADP", "DET", "PRON"))
 _LONGEST = 60
 """Words beyond which a subject is a misread sentence."""
-_DATELINE = re.compile(r"(?:[A-Z]{4,}|[^\n—–(]{3,40}\([A-Z][^)\n]{1,25}\))[^\n—–]{0,40}?\s(?:—|–|--?)\s")
-"""The place and agency before a report: "LONDON (Reuters) - "."""
+_WORD = r"[A-Z\d][^\s,/—–(-]{0,20}"
+_MORE = rf"(?:[ ,/-]{{1,2}}(?:{_WORD}|[a-z]{{2,3}}\b)){{0,6}}"
+_DATELINE = re.compile(rf"(?:[A-Z]{{4,}}{_MORE}|{_WORD}{_MORE} ?\([A-Z][^)\n]{{1,25}}\){_MORE}),?\s(?:—|–|--?)\s")
+"""The place, day and agency before a report, not a sentence with a dash in it: "LONDON, May 3 (Reuters) - "."""
 
 
 def find_source(document: Document, cue: Cue, quotes: tuple[Span, ...]) -> Span | None:
@@ -126,7 +128,9 @@ def phrase_of(document: Document, head: Token, cue: Token) -> Span | None:
     empty = head.relation is Relation.EXPLETIVE or (cue.pos == "ADJ" and head.text.casefold() in _EMPTY)
     if empty or head.text.casefold() == "there":
         return None
+    opening = _opening(document, head)
     words = document.subtree(head, without=(Relation.CASE, Relation.PARATAXIS))
+    words = tuple(word for word in words if word.span.start >= opening)
     if cue in words:
         above = [cue, *document.ancestors(cue)]
         branch = frozenset(word.index for word in document.subtree(above[above.index(head) - 1]))

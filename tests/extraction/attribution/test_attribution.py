@@ -97,6 +97,14 @@ CONTENTS = [
         "The dam has failed and the valley is wet",
     ),
     ("In May, according to the ministry, the dam failed.", "In May … the dam failed"),
+    # A relative clause is part of what is reported.
+    ("The Herald reported the fire that burned the mill.", "the fire that burned the mill"),
+    # Not what follows "according to" and a comma.
+    ("The dam has failed, according to the ministry, and the valley is wet.", "The dam has failed"),
+    # Not a quotation in another paragraph but one.
+    ("She said the bridge was safe.\n\nThe rain fell.\n\n“We lost.”", "the bridge was safe"),
+    # Not the quotation of the next speaker.
+    ("“We won,” said Ana Ruiz. “They lost,” said Luis Vega.", "We won"),
     # A quotation alone, with the clause it is part of, or going on in the same sentence.
     ("She said, “It helps them.”", "It helps them."),
     ("She said it “helps” them.", "it “helps” them"),
@@ -117,6 +125,12 @@ SOURCES = [
     ("The mayor's doctor, Ana Ruiz, says the bridge is safe.", "The mayor's doctor, Ana Ruiz"),
     ("After that day, the mayor said the bridge was safe.", "the mayor"),
     ("LIMA (Newswire) — Ana Ruiz said the bridge was safe.", "Ana Ruiz"),
+    ("LIMA – Ana Ruiz said the bridge was safe.", "Ana Ruiz"),
+    ("LIMA, May 3 (Newswire) - Ana Ruiz said the bridge was safe.", "Ana Ruiz"),
+    # A dash or a bracket makes no dateline of a sentence.
+    ("OPEC officials said the bridge was safe — again.", "OPEC officials"),
+    ("The mayor (Ana Ruiz) said the bridge was safe — again.", "The mayor (Ana Ruiz)"),
+    ("The mayor — Ana Ruiz — said the bridge was safe.", "The mayor — Ana Ruiz"),
     ("“It is over,” said Ana Ruiz, the mayor.", "Ana Ruiz, the mayor"),
     ("“It is over,” said Ana Ruiz, smiling.", "Ana Ruiz"),
     # Several say it.
@@ -157,6 +171,13 @@ def test_a_source_is_who_says_it_with_titles_and_appositions(model: Model, text:
         "Nine boats were sold, the club closed on May 2, leaving a gap.",
         "Opening hours: 9 to 5",
         "The house has a “garden” room.",
+        # A quotation whose speaker is not told, or stands too far away.
+        "Ana Ruiz left. “It is over.”",
+        "The mayor was tired. “We lost.”",
+        "The play “We Won” ended.",
+        # Commas that insert nobody, a colon that introduces a list.
+        "The dam, the mayor and the mill are old.",
+        "He had three tools: a saw, a hammer and an axe.",
     ],
 )
 def test_effects_deeds_and_scare_quotes_are_no_statements(model: Model, text: str) -> None:

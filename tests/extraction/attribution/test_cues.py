@@ -73,9 +73,11 @@ FRAMES = [
     # Denials; not other obstacles.
     ("Despite denials by the ministry, the troops were sent.", "denials", "the troops were sent"),
     ("Despite rain in the north, the troops were sent.", None, None),
-    # "According to"; not "according".
+    # "According to" somebody; not to a measure.
     ("Nine people died, according to the ministry.", "according to", "Nine people died"),
-    ("Nine people were placed in a row.", None, None),
+    ("Nine people died according to police.", "according to", "Nine people died"),
+    ("Nine people died according to city records.", "according to", "Nine people died"),
+    ("Nine people were placed according to age.", None, None),
     # Hearsay; not manner.
     ("The dam has reportedly failed.", "reportedly", "The dam has … failed"),
     ("The dam has suddenly failed.", None, None),

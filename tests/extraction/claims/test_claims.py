@@ -22,6 +22,9 @@ if TYPE_CHECKING:
         ("The mayor said the bridge was “perfectly safe” for lorries.", ClaimKind.MIXED),
         ("The mayor said the bridge was safe.", ClaimKind.INDIRECT),
         ("Rebels attacked the village on Monday.", ClaimKind.NARRATION),
+        # marks around a word quote nobody
+        ("Rebels attacked the “garden” city on Monday.", ClaimKind.NARRATION),
+        ("Ana Ruiz said the “bridge” was safe.", ClaimKind.MIXED),
     ],
 )
 def test_kind_tells_who_speaks_in_whose_words(model: Model, text: str, kind: ClaimKind) -> None:
@@ -35,6 +38,7 @@ def test_kind_tells_who_speaks_in_whose_words(model: Model, text: str, kind: Cla
         ("On Monday, the mayor said the bridge was safe.", "Monday"),
         ("“The bridge is safe,” the mayor said on 3 March 2021.", "3 March 2021"),
         ("The mayor said rebels attacked the village in May 2020.", None),
+        ("The mayor, who was elected on Monday, said the bridge was safe.", None),
         ("Rebels attacked the village on Monday.", None),
     ],
 )
@@ -65,6 +69,12 @@ def test_a_report_inside_a_report_has_a_parent(model: Model) -> None:
     assert [claim.parent for claim in mentions.claims] == [None, 0]
 
 
+def test_a_report_beside_a_report_has_no_parent(model: Model) -> None:
+    _, mentions = _read(model, "The mayor said the bridge was safe. The police announced that the bridge was closed.")
+
+    assert [claim.parent for claim in mentions.claims] == [None, None]
+
+
 def test_claims_come_in_the_order_of_the_text(model: Model) -> None:
     text = "Rebels attacked the village. “We won,” their leader said. The mayor denied that the village was lost."
     document, mentions = _read(model, text)
@@ -75,8 +85,8 @@ def test_claims_come_in_the_order_of_the_text(model: Model) -> None:
     assert len(mentions.claims) == 3
 
 
-@pytest.mark.parametrize("text", ["It was a quiet morning.", "Did rebels attack the village?", "Thanks for reading."])
-def test_no_event_no_figure_no_statement_means_no_claim(model: Model, text: str) -> None:
+@pytest.mark.parametrize("text", ["It was a quiet morning.", "Did rebels attack the village?", "Rebels attacked."])
+def test_no_event_no_figure_no_statement_of_three_words_means_no_claim(model: Model, text: str) -> None:
     assert _read(model, text)[1].claims == ()
 
 

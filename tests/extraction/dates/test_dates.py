@@ -24,7 +24,9 @@ from service.domain.date_expressions import (
     Vague,
     Weekday,
 )
+from service.domain.vocabulary import read_vocabulary
 from service.extraction.dates import find_dates
+from service.extraction.inflections import verb_forms
 
 if TYPE_CHECKING:
     from service.domain.date_expressions import Expression
@@ -185,6 +187,42 @@ def test_what_is_no_date(model: Model, text: str) -> None:
 def test_direction_of_a_date(model: Model, text: str, direction: Direction) -> None:
     ((_, date),) = dates_in(model, text)
     assert date.direction is direction
+
+
+TENSE = {
+    "ahead": (
+        ("The loans are due Friday.", Direction.FUTURE),
+        ("The expected rain fell on Friday.", Direction.PAST),
+    ),
+    "ahead_verbs": (
+        ("The envoys plan a feast on Friday.", Direction.FUTURE),
+        ("The plan was made on Friday.", Direction.PAST),
+    ),
+    "back": (
+        ("The envoys have waited since Friday.", Direction.PAST),
+        ("The envoys will leave on Friday, since it rains.", Direction.FUTURE),
+    ),
+    "until": (
+        ("The envoys wait until Friday.", Direction.FUTURE),
+        ("The envoys waited until Friday.", Direction.PAST),
+    ),
+}
+"""For each list of words that tell a direction a sentence in which one does, and one in which the verb tells it."""
+
+
+@pytest.mark.parametrize(("text", "direction"), [row for rows in TENSE.values() for row in rows])
+def test_words_that_tell_a_direction(model: Model, text: str, direction: Direction) -> None:
+    ((_, date),) = dates_in(model, text)
+    assert date.direction is direction
+
+
+def test_every_list_of_directions_is_tested_with_a_word_of_it() -> None:
+    lists = read_vocabulary("service.extraction", "tense")
+
+    assert TENSE.keys() == lists.keys()
+    for name, rows in TENSE.items():
+        forms = {form for word in lists[name] for form in verb_forms(word)}
+        assert [text for text, _ in rows if forms.isdisjoint(re.findall(r"\w+", text))] == []
 
 
 def assert_finds(model: Model, marked: str, expression: Expression) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.domain.events import EventType, Realis
+from service.domain.vocabulary import read_vocabulary
 from service.extraction.dates import find_dates
 from service.extraction.events import find_events
 from service.extraction.quantities import find_quantities
@@ -154,6 +155,40 @@ def test_mode_and_context(model: Model) -> None:
 
     assert event.mode == "weapons"
     assert event.context == ("cbrn", "military")
+
+
+CONTEXTS = {
+    "military": "army",
+    "diplomatic": "embassy",
+    "economic": "bank",
+    "political": "parliament",
+    "election": "candidate",
+    "legal": "court",
+    "terrorism": "bomber",
+    "cbrn": "nuclear plant",
+    "cyber": "hackers",
+    "refugee": "refugees",
+    "human_rights": "prisoners",
+    "territory": "settlement",
+    "resource": "pipeline",
+    "health": "hospital",
+    "environment": "climate office",
+    "crime": "gang",
+    "religion": "mosque",
+    "migration": "migrants",
+}
+"""For each context what belongs to it."""
+
+
+@pytest.mark.parametrize(("context", "thing"), CONTEXTS.items())
+def test_a_context_is_of_the_event_s_own_clause(model: Model, context: str, thing: str) -> None:
+    own, beside = f"A mob attacked the {thing}.", f"A mob attacked the port because the {thing} had left it."
+
+    assert [events(model.parse(text))[0].context for text in (own, beside)] == [(context,), ()]
+
+
+def test_every_context_is_tested() -> None:
+    assert CONTEXTS.keys() == read_vocabulary("service.extraction.events", "contexts")["contexts"].keys()
 
 
 def test_realis_is_judged(model: Model) -> None:

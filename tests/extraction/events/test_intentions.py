@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from service.domain.events import Realis
+from service.domain.vocabulary import read_vocabulary
 from service.extraction.events import find_events
+from service.extraction.inflections import verb_forms
 
 if TYPE_CHECKING:
     from service.extraction.parsing import Model
@@ -46,6 +49,53 @@ def first(model: Model, text: str) -> tuple[str, Realis]:
 )
 def test_an_act_is_typed_by_what_somebody_says_of_it(model: Model, text: str, expected: str) -> None:
     assert first(model, text)[0] == expected
+
+
+LISTS = {
+    "modals": (
+        ("Norway will send tents to Nepal.", "AGREE"),
+        ("Norway sent tents to the port that will close.", "AID"),
+    ),
+    "possible": (
+        ("Peru may impose sanctions on Chile, officials said.", "THREATEN"),
+        ("Peru may impose sanctions on Chile.", "SANCTION"),
+    ),
+    "refusing": (
+        ("The rebels could not release the hostages.", "REJECT"),
+        ("The rebels could release the hostages.", "RETREAT"),
+    ),
+    "negations": (
+        ("The rebels will not release the hostages.", "REJECT"),
+        ("The rebels released hostages who had not eaten.", "RETREAT"),
+    ),
+    "intending": (
+        ("Norway hopes to send tents to Nepal.", "AGREE"),
+        ("Norway sent tents and a plan to Nepal.", "AID"),
+    ),
+    "deciding": (
+        ("Norway decided to send tents to Nepal.", "AGREE"),
+        ("Peru decided to impose sanctions on Chile.", "SANCTION"),
+    ),
+    "failing": (
+        ("Chad failed to honour the treaty.", "REJECT"),
+        ("Chad failed to attack the port.", "ASSAULT"),
+    ),
+}
+"""For each list a sentence in which a word of it makes another type of an act, and one in which it does not."""
+
+
+@pytest.mark.parametrize(("text", "expected"), [row for rows in LISTS.values() for row in rows])
+def test_words_that_make_another_type_of_an_act(model: Model, text: str, expected: str) -> None:
+    assert first(model, text)[0] == expected
+
+
+def test_every_list_has_both_sentences_each_with_a_word_of_it() -> None:
+    lists = read_vocabulary("service.extraction.events", "intentions")
+
+    assert LISTS.keys() == lists.keys()
+    for name, rows in LISTS.items():
+        forms = {form for word in lists[name] for form in verb_forms(word)}
+        assert [text for text, _ in rows if forms.isdisjoint(re.findall(r"\w+", text))] == []
 
 
 def test_a_refusal_takes_place(model: Model) -> None:

@@ -10,6 +10,7 @@ from service.domain.entities import EntityKind
 from service.domain.events import EventType
 from service.domain.vocabulary import read_vocabulary
 from service.extraction.events.triggers import find_triggers
+from service.extraction.inflections import verb_forms
 
 if TYPE_CHECKING:
     from service.extraction.parsing import Model
@@ -67,6 +68,33 @@ def test_a_word_is_an_event_if_its_arguments_fit(model: Model, text: str, expect
 @pytest.mark.parametrize("text", ["the expanding embargo list", "According to officials, prices rose."])
 def test_words_that_describe_or_mark_are_no_events(model: Model, text: str) -> None:
     assert triggers(model, text) == []
+
+
+CARRIERS = {
+    "doing": (("The envoys held talks.", "held"), ("The envoys held a feast after the talks.", None)),
+    "entering": (("The envoys went into talks.", "went"), ("The envoys went home after the talks.", None)),
+    "moving": (("The envoys arrived for talks.", "arrived"), ("The envoys arrived after the talks.", None)),
+    "occurring": (("The talks began at noon.", "began"), ("The concert began after the talks.", None)),
+}
+"""For each list of light verbs a sentence in which one carries out the talks, and one in which it does not."""
+
+
+@pytest.mark.parametrize(("text", "carrier"), [row for rows in CARRIERS.values() for row in rows])
+def test_light_verbs_carry_nouns(model: Model, text: str, carrier: str | None) -> None:
+    document = model.parse(text)
+    found = find_triggers(document, document.tokens, {}, frozenset())
+    carriers = [trigger.carrier for trigger in found if trigger.word.text == "talks"]
+
+    assert [word and word.text for word in carriers] == [carrier]
+
+
+def test_every_list_of_light_verbs_is_tested_with_a_verb_of_it() -> None:
+    lists = lexicon("light")["light"]
+
+    assert CARRIERS.keys() == lists.keys()
+    for name, rows in CARRIERS.items():
+        forms = {form for verb in lists[name] for form in verb_forms(verb)}
+        assert [text for text, _ in rows if forms.isdisjoint(text.split())] == []
 
 
 def lexicon(name: str) -> dict[str, Any]:

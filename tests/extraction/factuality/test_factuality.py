@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from service.domain.claims import Certainty, Polarity
 from service.domain.spans import Span
 from service.domain.vocabulary import read_vocabulary
 from service.extraction.factuality import judge_factuality, score_factuality
+from service.extraction.inflections import noun_forms, verb_forms
 
 if TYPE_CHECKING:
     from service.extraction.factuality import Factuality
@@ -68,8 +70,52 @@ CLASSES = [
 ]
 
 
+# class, where a word of it bears on something else than the event
+ELSEWHERE = {
+    "hearsay": "The alleged thief [left] the port. CT+",
+    "likelihood": "The likely winner [left] the port. CT+",
+    "possibility": "A potential buyer [left] the port. CT+",
+    "condition": "Ships [sailed] if rebels came. CT+",
+    "prediction": "Rebels [left] a city that will burn. CT+",
+    "outlook": "The expected guests [left] the port. CT+",
+    "negation": "A man with no boat [left] the port. CT+",
+    "hypothesis": "Rebels [left] a city that would burn. CT+",
+    "obligation": "Rebels [left] a city that must burn. CT+",
+    "ability": "Able men [left] the port. CT+",
+    "emptiness": "Rebels [left] a town with no ships. CT+",
+    "contingency": "Rebels [left] a city that could burn. CT+",
+    "success": "The mayor did not manage the men who [left] the port. CT+",
+    "failure": "Men who failed [left] the port. CT+",
+    "refusal": "Men who refused [left] the port. CT+",
+    "prevention": "Men who stopped the ship [left] the port. CT+",
+    "pretence": "Men with fake papers [left] the port. CT+",
+    "fact": "Rebels did not [learn] the code. CT-",
+    "report": "The mayor did not tell the men who [left] the port. CT+",
+    "proof": "The mayor did not find the men who [left] the port. CT+",
+    "evidence": "The evidence [reached] the court. CT+",
+    "allegation": "The mayor accused the men who [left] the port. CT+",
+    "denial": "The denial [split] the party. CT+",
+    "rejection": "The mayor dismissed the men who [left] the port. CT+",
+    "belief": "The theory [split] the party. CT+",
+    "conviction": "Men of faith [left] the port. CT+",
+    "suspicion": "The fear [split] the party. CT+",
+    "doubt": "The doubts [ended] on Monday. CT+",
+    "question": "The question [split] the party. CT+",
+    "commitment": "The decision [split] the party. CT+",
+    "expectation": "The forecast [reached] the port. CT+",
+    "intention": "The plan [split] the party. CT+",
+    "wish": "The order [reached] the port. CT+",
+    "support": "The endorsement [split] the party. CT+",
+}
+
+
 @pytest.mark.parametrize("text", [text for _, *texts in CLASSES for text in texts])
 def test_words_bear_on_events_by_their_class(model: Model, text: str) -> None:
+    assert _judged(model, text) == _expected(text)
+
+
+@pytest.mark.parametrize("text", ELSEWHERE.values())
+def test_words_leave_alone_what_they_do_not_bear_on(model: Model, text: str) -> None:
     assert _judged(model, text) == _expected(text)
 
 
@@ -79,7 +125,8 @@ def test_every_class_is_tested_and_no_word_has_two_classes_for_one_shape() -> No
         (shape, word) for entry in classes for shape, words in entry.items() if shape in _SHAPES for word in words
     ]
 
-    assert {name for name, *_ in CLASSES} == {entry["name"] for entry in classes}
+    assert {name for name, *_ in CLASSES} == ELSEWHERE.keys() == {entry["name"] for entry in classes}
+    assert [entry["name"] for entry in classes if not _has_word_of(ELSEWHERE[entry["name"]], entry)] == []
     assert sorted(listed) == sorted(set(listed))
 
 
@@ -171,6 +218,13 @@ def test_points_fall_with_certainty(model: Model) -> None:
 
 
 _SHAPES = ("beside", "infinitive", "clause", "noun", "subject")
+
+
+def _has_word_of(text: str, entry: dict[str, Any]) -> bool:
+    """Tell whether a text has any form of a word of a class."""
+    listed = {word for shape in _SHAPES for phrase in entry.get(shape, ()) for word in phrase.split()}
+    forms = {form for word in listed for form in (*verb_forms(word), *noun_forms(word))}
+    return not forms.isdisjoint(re.findall(r"\w+", text.lower()))
 
 
 def _judged(model: Model, text: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from service.domain.quantities import Comparator
 from service.domain.vocabulary import read_vocabulary
 from service.extraction.dates import find_dates
+from service.extraction.inflections import noun_forms
 from service.extraction.names import find_names
 from service.extraction.quantities import find_quantities
 
@@ -119,6 +120,38 @@ def test_owner_of_a_figure(model: Model, text: str, unit: str | None, owner: str
 )
 def test_what_is_no_quantity(model: Model, text: str) -> None:
     assert figures_in(model, text)[1] == []
+
+
+BESIDE = {
+    "joints": ("The mill has [5 to 7 looms].", "The mill sent [10 weavers] to [12 mills]."),
+    "either": ("The mill hires [three or four weavers].", "The mill hires [10 weavers] or [12 miners]."),
+    "both": ("The mill hired between [10 and 12 weavers].", "The mill hired [10 weavers] and [12 miners]."),
+    "openers": ("The mill hired between [10 and 12 weavers].", "The mill stands between [two rivers]."),
+    "changes": ("The index rose by [5 points] to [20 points].", "The index rose by [5 to 7 points]."),
+    "kinds": ("The road crosses [40 square miles].", "The square has [40 benches]."),
+    "scales": ("The road heats to [40 degrees Celsius].", "The Celsius scale has [40 lines]."),
+    "labels": ("Turn to page 12.", "They read [12 pages]."),
+    "measures": ("The mill weaves [40 yards].", "The yard has [40 gates]."),
+}
+"""For each list of words that join, split, measure or name figures a sentence in which one does, and one in which it
+does not: [marked words] are figures."""
+
+
+@pytest.mark.parametrize("marked", [marked for pair in BESIDE.values() for marked in pair])
+def test_words_beside_figures(model: Model, marked: str) -> None:
+    document, figures = figures_in(model, re.sub(r"[\[\]]", "", marked))
+    assert [document[figure.span] for figure in figures] == re.findall(r"\[(.+?)\]", marked)
+
+
+def test_every_list_of_words_beside_figures_is_tested_with_a_word_of_it() -> None:
+    units = read_vocabulary("service.extraction", "units")
+    ranges = read_vocabulary("service.extraction", "comparators")["ranges"]
+    lists = ranges | {name: units[name] for name in ("kinds", "scales", "labels", "measures")}
+
+    assert BESIDE.keys() == lists.keys()
+    for name, pair in BESIDE.items():
+        forms = {form for word in lists[name] for form in noun_forms(word.lower())}
+        assert [marked for marked in pair if forms.isdisjoint(re.findall(r"\w+", marked.lower()))] == []
 
 
 def test_ends_of_a_range_are_kept_apart(model: Model) -> None:
