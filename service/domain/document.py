@@ -122,7 +122,9 @@ class Document:
     def children(self, token: Token, *relations: Relation) -> tuple[Token, ...]:
         """Return a word's dependents in reading order, of the given relations if any are given."""
         children = self._children[token.index]
-        return tuple([child for child in children if child.relation in relations]) if relations else children
+        if not children or not relations:  # half of all words have none
+            return children
+        return tuple([child for child in children if child.relation in relations])
 
     def child(self, token: Token, *relations: Relation) -> Token | None:
         """Return a word's first dependent of the given relations."""
