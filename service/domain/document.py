@@ -88,15 +88,17 @@ class Document:
     """Names as the language model sees them, before rules."""
     _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the dependents of each word, and the words by offset."""
+        """Index the dependents of each word, and words and sentences by offset."""
         children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
                 children[token.head].append(token)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
         object.__setattr__(self, "_starts", tuple(token.span.start for token in self.tokens))
+        object.__setattr__(self, "_sentence_starts", tuple(sentence.start for sentence in self.sentences))
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -107,8 +109,11 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence at an offset, or the nearest one before it (the first, if there is none)."""
-        place = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start)
-        return self.sentences[max(place - 1, 0)]
+        return self.sentences[max(self.sentences_begun(offset) - 1, 0)]
+
+    def sentences_begun(self, offset: int) -> int:
+        """Return how many sentences begin at an offset or before it."""
+        return bisect_right(self._sentence_starts, offset)
 
     def paragraph_at(self, offset: int) -> Span:
         """Return the paragraph at an offset, or the nearest one before it (the first, if there is none)."""
@@ -122,7 +127,9 @@ class Document:
     def children(self, token: Token, *relations: Relation) -> tuple[Token, ...]:
         """Return a word's dependents in reading order, of the given relations if any are given."""
         children = self._children[token.index]
-        return tuple([child for child in children if child.relation in relations]) if relations else children
+        if not children or not relations:  # half of all words have none
+            return children
+        return tuple([child for child in children if child.relation in relations])
 
     def child(self, token: Token, *relations: Relation) -> Token | None:
         """Return a word's first dependent of the given relations."""
@@ -159,7 +166,8 @@ class Document:
     def head_in(self, span: Span) -> Token | None:
         """Return the syntactic head of the words in a span: the first whose own head lies outside."""
         words = self.tokens_in(span)
-        indexes = {word.index for word in words}
-        outside = (word for word in words if word.head not in indexes or word.head == word.index)
-        first = words[0] if words else None
-        return next((word for word in outside if word.relation is not Relation.PUNCTUATION), first)
+        if not words:
+            return None
+        inside = range(words[0].index, words[-1].index + 1)
+        outside = (word for word in words if word.head not in inside or word.head == word.index)
+        return next((word for word in outside if word.relation is not Relation.PUNCTUATION), words[0])

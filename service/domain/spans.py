@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,4 +42,4 @@ class Span:
 def cover(spans: Iterable[Span]) -> Span:
     """Return the smallest span that holds all of them (at least one)."""
     found = tuple(spans)
-    return Span(min(span.start for span in found), max(span.end for span in found))
+    return Span(min(map(_START, found)), max(map(_END, found)))

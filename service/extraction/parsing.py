@@ -32,6 +32,7 @@ _SHIPPED = Path(__file__).with_name("en_claimbase")
 _LONGEST = 100_000
 """Characters parsed in one piece; a longer paragraph is cut at a blank."""
 _STOPS = frozenset({".", "!", "?", ":", "...", "…"})
+_COLUMNS: list[str | int] = ["IDX", "LENGTH", "IS_SPACE", "LEMMA", "POS", "TAG", "DEP"]
 _BLANKS = dict.fromkeys(map(ord, "\n\r\t\v\f\u00a0\u2028\u2029"), " ")
 
 
@@ -54,9 +55,9 @@ class Model:
         with self._lock:
             parsed = self._language.pipe(text[piece.start : piece.end].translate(_BLANKS) for piece in pieces)
             for piece, doc in zip(pieces, parsed, strict=True):
-                tree = _tree(doc)
-                tokens.extend(_tokens(tree, piece.start, len(tokens)))
-                sentences.extend(_sentences(tree, piece.start))
+                tree = _tree(doc, text, piece.start)
+                tokens.extend(_tokens(tree, len(tokens)))
+                sentences.extend(_sentences(tree))
                 names.extend(_names(doc, piece.start))
         return Document(text, tuple(tokens), tuple(sentences), paragraphs, tuple(names))
 
@@ -95,30 +96,45 @@ def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """One parsed piece in the shape of Universal Dependencies, and the words at which its sentences begin."""
+    """One parsed piece in the shape of Universal Dependencies, word by word, and the words that begin its sentences."""
 
-    doc: Doc
+    spans: list[Span]
+    blank: list[int]
+    """1 for what is only white space."""
+    texts: list[str]
+    lemmas: list[str]
+    parts: list[str]
+    tags: list[str]
     heads: list[int]
     labels: list[str]
     starts: list[int]
 
 
-def _tree(doc: Doc) -> _Tree:
-    heads, labels = to_universal(
-        [word.head.i for word in doc], [word.dep_ for word in doc], [word.pos_ for word in doc]
-    )
+def _tree(doc: Doc, text: str, offset: int) -> _Tree:
+    """Return the tree of the piece of a text that stands at an offset, read in columns: spaCy tokens cost to make."""
+    places, lengths, blank, *keys = doc.to_array(_COLUMNS).T.tolist()
+    spans = [Span(offset + place, offset + place + length) for place, length in zip(places, lengths, strict=True)]
+    texts = [text[span.start : span.end] for span in spans]
+    lemmas, parts, tags, labels = (_look_up(doc, column) for column in keys)
+    distances = doc.to_array("HEAD").astype("int64").tolist()
+    heads, labels = to_universal([place + way for place, way in enumerate(distances)], labels, parts)
     starts: list[int] = []
     for sentence in doc.sents:
-        if starts and _runs_on(doc, sentence.start):
+        if starts and _runs_on(texts, sentence.start):
             _hang(heads, labels, starts[-1], sentence.start, sentence.end)
         else:
             starts.append(sentence.start)
-    return _Tree(doc, heads, labels, starts)
+    return _Tree(spans, blank, texts, lemmas, parts, tags, heads, labels, starts)
 
 
-def _runs_on(doc: Doc, start: int) -> bool:
+def _look_up(doc: Doc, keys: list[int]) -> list[str]:
+    strings = {key: doc.vocab.strings[key] for key in set(keys)}
+    return [strings[key] for key in keys]
+
+
+def _runs_on(texts: list[str], start: int) -> bool:
     """Tell whether a sentence was cut in two before word `start`, as between "It held," and said the engineer."""
-    return doc[start].text[0].islower() and doc[start - 1].text not in _STOPS
+    return texts[start][0].islower() and texts[start - 1] not in _STOPS
 
 
 def _hang(heads: list[int], labels: list[str], first: int, start: int, end: int) -> None:
@@ -129,30 +145,29 @@ def _hang(heads: list[int], labels: list[str], first: int, start: int, end: int)
             heads[index], labels[index] = root, "parataxis"
 
 
-def _tokens(tree: _Tree, offset: int, first: int) -> Iterator[Token]:
+def _tokens(tree: _Tree, first: int) -> Iterator[Token]:
     """Yield the words of one piece, blanks left out, numbered from `first`."""
-    words = [word for word in tree.doc if not word.is_space]
-    places = {word.i: first + place for place, word in enumerate(words)}
-    for word in words:
-        index = places[word.i]
-        head = places.get(tree.heads[word.i], index)
+    words = (word for word, is_blank in enumerate(tree.blank) if not is_blank)
+    indexes = {word: index for index, word in enumerate(words, first)}
+    for word, index in indexes.items():
+        head = indexes.get(tree.heads[word], index)
         yield Token(
             index=index,
-            span=Span(offset + word.idx, offset + word.idx + len(word.text)),
-            text=word.text,
-            lemma=(word.lemma_ or word.text).lower(),
-            pos=word.pos_,
-            tag=word.tag_,
-            relation=Relation.ROOT if head == index else _relation(tree.labels[word.i]),
+            span=tree.spans[word],
+            text=tree.texts[word],
+            lemma=(tree.lemmas[word] or tree.texts[word]).lower(),
+            pos=tree.parts[word],
+            tag=tree.tags[word],
+            relation=Relation.ROOT if head == index else _relation(tree.labels[word]),
             head=head,
         )
 
 
-def _sentences(tree: _Tree, offset: int) -> Iterator[Span]:
-    for start, end in pairwise([*tree.starts, len(tree.doc)]):
-        words = [word for word in tree.doc[start:end] if not word.is_space]
+def _sentences(tree: _Tree) -> Iterator[Span]:
+    for start, end in pairwise([*tree.starts, len(tree.spans)]):
+        words = [tree.spans[word] for word in range(start, end) if not tree.blank[word]]
         if words:
-            yield Span(offset + words[0].idx, offset + words[-1].idx + len(words[-1].text))
+            yield Span(words[0].start, words[-1].end)
 
 
 def _names(doc: Doc, offset: int) -> Iterator[NameMention]:

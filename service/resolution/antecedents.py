@@ -6,7 +6,7 @@ before others (after Lappin and Leass 1994, without agreement in gender).
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -63,12 +63,12 @@ def find_antecedent(
 
     `heard` is in reading order.
     """
-    here = _sentence_number(document, at)
+    here = document.sentences_begun(at)
     first = document.sentences[max(here - _WINDOW, 0)].start if document.sentences else 0
     near = heard[bisect_left(heard, first, key=_start) : bisect_left(heard, at, key=_start)]
 
     def score(candidate: Antecedent) -> tuple[int, int]:
-        return candidate.salience + _FAR * _sentence_number(document, candidate.start), candidate.start
+        return candidate.salience + _FAR * document.sentences_begun(candidate.start), candidate.start
 
     return max(filter(fits, near), key=score, default=None)
 
@@ -90,6 +90,8 @@ def named_antecedents(scene: Scene) -> Iterator[Antecedent]:
         for family, names in _callings(scene, index):
             families[bearer].add(family)
             owners[bearer].update(scene.of_name[name] for name in names)
+    for bearer in range(len(scene.bearers)):
+        owners[bearer].update(_nations(scene, bearer))
     for index, name in enumerate(scene.names):
         reference, bearer = scene.reference(index, name.span), scene.of_name[index]
         yield Antecedent(
@@ -98,7 +100,7 @@ def named_antecedents(scene: Scene) -> Iterator[Antecedent]:
             plural=reference.kind is EntityKind.GROUP,
             salience=_salience(scene.document.head_in(name.span)),
             families=frozenset(families[bearer]),
-            owners=frozenset(owners[bearer] | _nations(scene, bearer)),
+            owners=frozenset(owners[bearer]),
             is_country=scene.is_country(reference),
         )
 
@@ -139,7 +141,3 @@ def _salience(head: Token | None) -> int:
 
 def _start(candidate: Antecedent) -> int:
     return candidate.start
-
-
-def _sentence_number(document: Document, offset: int) -> int:
-    return bisect_right(document.sentences, offset, key=lambda sentence: sentence.start)

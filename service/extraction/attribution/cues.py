@@ -105,7 +105,8 @@ def _modifies(document: Document, verb: Token) -> bool:
 
 def _feels(word: Token) -> bool:
     """Tell whether a participle is listed as an adjective: "are concerned that"."""
-    return word.text.casefold() in cue_words("adjectives", "clause") | cue_prepositions("adjectives").keys()
+    written = word.text.casefold()
+    return written in cue_words("adjectives", "clause") or written in cue_prepositions("adjectives")
 
 
 def _verb(document: Document, word: Token) -> Iterator[Cue]:

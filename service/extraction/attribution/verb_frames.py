@@ -41,8 +41,9 @@ def find_clause(document: Document, verb: Predicate) -> tuple[Token, ...]:
 
 def find_host(document: Document, verb: Predicate) -> tuple[Token, ...]:
     """Return the clause that hosts the cue: "They had, he said, left"; "as he put it, they had left"."""
-    addressed = document.child(verb.word, Relation.OBJECT) is not None and verb.base not in {"tell", "put"}
-    if verb.base not in cue_words("verbs", "saying") | cue_words("verbs", "reporting") or addressed:
+    if verb.base not in cue_words("verbs", "saying") and verb.base not in cue_words("verbs", "reporting"):
+        return ()
+    if document.child(verb.word, Relation.OBJECT) is not None and verb.base not in {"tell", "put"}:
         return ()
     inserted = verb.word.relation is Relation.PARATAXIS
     compared = verb.word.relation in _COMPARING and opens_with(document, verb.word, ("as",))

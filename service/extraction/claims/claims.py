@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from service.domain.claims import ClaimKind
 from service.domain.mentions import ClaimMention
 from service.domain.spans import Span, cover
-from service.extraction.claims.certainty import judge_certainty, judge_polarity
+from service.extraction.claims.certainty import judge_assertion
 from service.extraction.claims.narration import find_narration
-from service.extraction.containment import find_cover, find_holders, find_inside
+from service.extraction.containment import find_cover, find_holders, find_inside, find_overlapping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,7 @@ def find_claims(  # noqa: PLR0913, PLR0917 - a claim is where all earlier mentio
     anchors = [attribution.cue or attribution.content[0] for attribution in stated]
     holders = find_holders(anchors, [attribution.content for attribution in stated])
     named, counted, days = (tuple(one.span for one in found) for found in (names, quantities, dates))
+    judged = [judge_assertion(document, attribution) for attribution in stated]
     order = sorted(range(len(events)), key=lambda place: events[place].trigger)
     triggers = tuple(events[place].trigger for place in order)
     return tuple(
@@ -51,8 +52,8 @@ def find_claims(  # noqa: PLR0913, PLR0917 - a claim is where all earlier mentio
             cue=attribution.cue,
             speaker=attribution.source,
             via=attribution.via,
-            polarity=judge_polarity(document, attribution),
-            certainty=judge_certainty(document, attribution),
+            polarity=polarity,
+            certainty=certainty,
             said=_date_said(document, attribution, days),
             parent=next((holder for holder in held if holder < place), None),
             names=find_inside(named, attribution.content),
@@ -60,7 +61,7 @@ def find_claims(  # noqa: PLR0913, PLR0917 - a claim is where all earlier mentio
             dates=find_inside(days, attribution.content),
             events=tuple(sorted(order[place] for place in find_inside(triggers, attribution.content))),
         )
-        for place, (attribution, held) in enumerate(zip(stated, holders, strict=True))
+        for place, (attribution, (polarity, certainty), held) in enumerate(zip(stated, judged, holders, strict=True))
     )
 
 
@@ -73,6 +74,8 @@ def _kind(document: Document, attribution: Attribution, quotes: Sequence[Span]) 
     """Tell whether somebody is cited, and how much of the content stands inside quotation marks."""
     if attribution.cue is None:
         return ClaimKind.NARRATION
+    if not any(find_overlapping(quotes, span) for span in attribution.content):
+        return ClaimKind.INDIRECT
     words = [word.span for span in attribution.content for word in document.tokens_in(span) if word.pos != "PUNCT"]
     quoted = sum(find_cover(quotes, word) is not None for word in words)
     if words and quoted == len(words):

@@ -126,8 +126,10 @@ def _prepositions(document: Document, word: Token) -> Arguments:
 
 def _case(document: Document, noun: Token) -> Token | None:
     """Return a noun's preposition, which parsers also hang on the first word of a long name."""
+    if case := document.child(noun, Relation.CASE):
+        return case
     first = document.subtree(noun)[0]
-    return document.child(noun, Relation.CASE) or (first if first.relation is Relation.CASE else None)
+    return first if first.relation is Relation.CASE else None
 
 
 def _case_of(document: Document, noun: Token) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from service.domain.document import Token
 
 _KINDS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
+_OPEN = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
+"""Parts of speech of which a word may be a trigger, rightly tagged or not."""
 _NAMING = frozenset({"subject", "object", "passive_subject", "oblique", "noun_modifier"})
 
 
@@ -56,9 +58,11 @@ class Frame:
 
 def find_frames(word: Token) -> tuple[Frame, ...]:
     """Return the frames of a word, those of several words first; of one part of speech, the first that has any."""
-    table = _frames()
+    if word.pos not in _OPEN:
+        return ()
+    table, written = _frames(), word.text.lower()
     for kind in _kinds_of(word):
-        found = table.get((kind, word.text.lower())) or table.get((kind, word.lemma))
+        found = table.get((kind, written)) or table.get((kind, word.lemma))
         if found:
             return found
     return ()

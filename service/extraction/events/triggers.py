@@ -154,10 +154,12 @@ def _adjacent(document: Document, word: Token, kind: str) -> tuple[Token, ...]:
 
 def _with_own_object(arguments: Arguments, frame: Frame) -> Arguments:
     """Count the noun after a trigger's own preposition as its object ("call for", "pull out of"), its own words not."""
+    if not frame.beside:
+        return arguments
     nouns = (word for preposition in frame.beside for word in arguments.get(preposition, ()))
     direct = _others(nouns, frame) or _others(arguments["object"], frame)
     objects = direct or arguments.get("of", ()) or arguments.get("indirect", ())
-    return arguments | {"object": objects} if frame.beside else arguments
+    return arguments | {"object": objects}
 
 
 def _others(words: Iterable[Token], frame: Frame) -> tuple[Token, ...]:

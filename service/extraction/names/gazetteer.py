@@ -36,9 +36,11 @@ def find_listed(document: Document, sentence: Span) -> tuple[NameMention, ...]:
 def find_phrases(document: Document, sentence: Span, phrases: Phrases) -> tuple[NameMention, ...]:
     """Return the places in a sentence where one of the phrases is written from the start of a word to an end."""
     found: list[NameMention] = []
+    end = sentence.start
     for token in document.tokens_in(sentence):
-        if not found or token.span.start >= found[-1].span.end:
-            found.extend(_phrase_at(document.text, token.span.start, phrases))
+        if token.span.start >= end and (name := _phrase_at(document.text, token.span.start, phrases)):
+            found.append(name)
+            end = name.span.end
     return tuple(found)
 
 
@@ -117,13 +119,13 @@ def _name_words(kind: str) -> frozenset[str]:
     return frozenset(read_vocabulary("service.normalisation", "name_words")[kind])
 
 
-def _phrase_at(text: str, start: int, phrases: Phrases) -> Iterator[NameMention]:
+def _phrase_at(text: str, start: int, phrases: Phrases) -> NameMention | None:
     word = _WORD.match(text, start)
-    for phrase, kind in phrases.get(word.group(), ()) if word else ():
+    for phrase, kind in phrases.get(word[0], ()) if word else ():
         end = start + len(phrase)
         if text.startswith(phrase, start) and not text[end : end + 1].isalnum():
-            yield NameMention(Span(start, end), kind)
-            return
+            return NameMention(Span(start, end), kind)
+    return None
 
 
 @cache

@@ -33,12 +33,14 @@ def find_names(document: Document, prose: tuple[Span, ...]) -> tuple[NameMention
     "the Kremlin's" is "Kremlin", "Gen. Jane Doe" is "Jane Doe"; "North Korean" is the name of a group. In headlines,
     where capitals tell nothing, only listed names, full names of persons and those found elsewhere are names.
     """
-    running = [sentence for sentence in prose if not is_headline(document, sentence)]
+    headlines = frozenset(sentence for sentence in prose if is_headline(document, sentence))
+    running = (sentence for sentence in prose if sentence not in headlines)
     candidates = [candidate for sentence in running for candidate in find_candidates(document, sentence)]
     kinds = judge_kinds(document, candidates)
     named = [(candidate.span, kinds.get(document[candidate.span])) for candidate in candidates]
     found = [NameMention(span, kind) for span, kind in named if kind]
-    found.extend(_find_again(document, prose, kinds, frozenset(candidate.span for candidate in candidates)))
+    taken = frozenset(candidate.span for candidate in candidates)
+    found.extend(_find_again(document, prose, headlines, kinds, taken))
     return tuple(sorted(found, key=lambda name: name.span))
 
 
@@ -52,14 +54,18 @@ def is_headline(document: Document, sentence: Span) -> bool:
 
 
 def _find_again(
-    document: Document, prose: tuple[Span, ...], kinds: Mapping[str, EntityKind], taken: frozenset[Span]
+    document: Document,
+    prose: tuple[Span, ...],
+    headlines: frozenset[Span],
+    kinds: Mapping[str, EntityKind],
+    taken: frozenset[Span],
 ) -> Iterator[NameMention]:
     """Yield the names of the article, and listed ones, where nothing has been taken for a name yet."""
     known = by_first_word({**short_names(kinds), **kinds}.items())
     covered = {word.index for span in taken for word in document.tokens_in(span)}
     for sentence in prose:
         again = find_phrases(document, sentence, known)
-        apart = _stand_out(document, sentence) if is_headline(document, sentence) else ()
+        apart = _stand_out(document, sentence) if sentence in headlines else ()
         for name in sorted((*again, *apart), key=lambda name: -len(name.span)):
             words = {word.index for word in document.tokens_in(name.span)}
             if not words & covered:

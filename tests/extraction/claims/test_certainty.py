@@ -8,7 +8,7 @@ import pytest
 
 from service.domain.claims import Certainty, Polarity
 from service.extraction.attribution import find_attributions
-from service.extraction.claims.certainty import judge_certainty, judge_polarity
+from service.extraction.claims.certainty import judge_assertion
 from service.extraction.quotes import find_quotes
 from service.extraction.sentences import find_prose
 
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 def test_certainty_is_the_weakest_link(model: Model, text: str, certainty: Certainty) -> None:
     document, found = _attribution(model, text)
 
-    assert judge_certainty(document, found) is certainty
+    assert judge_assertion(document, found)[1] is certainty
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_certainty_is_the_weakest_link(model: Model, text: str, certainty: Certa
 def test_polarity_is_the_speaker_s(model: Model, text: str, polarity: Polarity) -> None:
     document, found = _attribution(model, text)
 
-    assert judge_polarity(document, found) is polarity
+    assert judge_assertion(document, found)[0] is polarity
 
 
 def _attribution(model: Model, text: str) -> tuple[Document, Attribution]:
