@@ -23,9 +23,10 @@ from training.wikigold import read_wikigold
 TREEBANKS = ("ewt", "gum")
 _NOISY_COPIES = 3
 _RENAMED_COPIES, _RENAMED_GUM_COPIES = 5, 2
-NAME_LAYERS = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE")
-SILVER_LAYERS = (*NAME_LAYERS, "TAG", "POS", "MORPH", "HEAD", "DEP", "SENT_START")
-_LAYERS = (*SILVER_LAYERS, "LEMMA")
+_WORDS = ("ORTH", "SPACY")
+_NAME_LAYERS = (*_WORDS, "ENT_IOB", "ENT_TYPE")
+SYNTAX_LAYERS = (*_WORDS, "TAG", "POS", "MORPH", "HEAD", "DEP", "SENT_START")
+_LAYERS = (*SYNTAX_LAYERS, "LEMMA", "ENT_IOB", "ENT_TYPE")
 _NEWS = "GUM_news"
 
 
@@ -60,7 +61,7 @@ def write_training(corpora: Path, build: Path) -> None:
     known = pools([*gum, *others])
     copied = [*gum * _RENAMED_GUM_COPIES, *others * _RENAMED_COPIES]
     names = [*others, *(noisy(renamed(nlp, document, known, random), random) for document in copied)]
-    save_documents(names, build / "train" / "names.spacy", NAME_LAYERS)
+    save_documents(names, build / "train" / "names.spacy", _NAME_LAYERS)
 
 
 def named_texts(nlp: Language, corpora: Path) -> list[Doc]:
@@ -86,7 +87,7 @@ def write_tests(corpora: Path, build: Path) -> None:
         "re3d": [_text(nlp, text) for text in _re3d(corpora) if text.is_held_out],
     }
     for test, documents in names.items():
-        save_documents(documents, build / f"names.test.{test}.spacy", NAME_LAYERS)
+        save_documents(documents, build / f"names.test.{test}.spacy", _NAME_LAYERS)
 
 
 def _syntax(nlp: Language, corpora: Path, treebank: str, split: str) -> list[Doc]:

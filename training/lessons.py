@@ -1,17 +1,16 @@
 """What a teacher learns from and answers: sentences with their labels as strings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
-LAYERS = ("tag", "features", "relation", "name")
+LAYERS = ("tag", "features", "relation")
 CASES = ("blank", "lower", "title", "upper", "mixed", "other")
 _STOPS = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’)]")
 _LONGEST = 120
-_OUTSIDE = "O"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def case_of(word: str) -> int:
 
 def read_lessons(document: Doc) -> Iterator[Lesson]:
     """Yield the sentences of a document without its blanks; where nobody marked sentences, they end with stops."""
-    is_parsed, is_named = document.has_annotation("DEP"), document.has_annotation("ENT_IOB")
+    is_parsed = document.has_annotation("DEP")
     for sentence in find_sentences(document):
         places = {word.i: place for place, word in enumerate(sentence)}
         heads = tuple(places.get(word.head.i, place) for place, word in enumerate(sentence))
@@ -63,7 +62,6 @@ def read_lessons(document: Doc) -> Iterator[Lesson]:
                 tuple(word.tag_ or None for word in sentence),
                 tuple(f"{word.pos_}|{word.morph}" if word.pos_ else None for word in sentence),
                 tuple(word.dep_ for word in sentence) if is_parsed else unknown,
-                tuple(map(_name_label, sentence)) if is_named else unknown,
             ),
         )
 
@@ -99,10 +97,10 @@ def _ends_sentence(words: Sequence[Token]) -> bool:
 
 
 def to_document(sentences: Sequence[Sequence[Token]], answers: Sequence[Lesson]) -> Doc:
-    """Return consecutive sentences without blanks as a document with all that was answered."""
+    """Return consecutive sentences without blanks as a document with all that was answered; it has no names."""
     written = [word for sentence in sentences for word in sentence]
     starts = accumulate((len(sentence) for sentence in sentences), initial=0)
-    tags, features, relations, names = (
+    tags, features, relations = (
         [label or "" for lesson in answers for label in lesson.labels[layer]] for layer in range(len(LAYERS))
     )
     return Doc(
@@ -114,25 +112,8 @@ def to_document(sentences: Sequence[Sequence[Token]], answers: Sequence[Lesson])
         morphs=[label.partition("|")[2] for label in features],
         heads=[start + (head or 0) for start, lesson in zip(starts, answers, strict=False) for head in lesson.heads],
         deps=relations,
-        ents=list(_well_formed(names)),
     )
 
 
 def _stands_before_blank(word: Token) -> bool:
     return word.i + 1 < len(word.doc) and word.nbor().is_space
-
-
-def _name_label(word: Token) -> str | None:
-    """Return `B-PERSON`, `I-PERSON` … or `O`; `None` where it's open whether a name stands here."""
-    if word.ent_type_:
-        return f"{word.ent_iob_}-{word.ent_type_}"
-    return _OUTSIDE if word.ent_iob_ == _OUTSIDE else None
-
-
-def _well_formed(names: Iterable[str]) -> Iterator[str]:
-    """Yield the labels; what goes on without a beginning begins."""
-    before = _OUTSIDE
-    for name in names:
-        kind = name.partition("-")[2]
-        yield f"B-{kind}" if kind and before.partition("-")[2] != kind else name
-        before = name

@@ -1,9 +1,9 @@
 """A parser too slow to ship that teaches the one that is shipped.
 
-A sentence encoder, all-MiniLM-L6-v2 (Wang et al. 2020), learns to tag, to parse and to name from the same
-corpora as the pipeline: biaffine attention finds heads and relations (Dozat and Manning 2017), one linear
-layer each finds tags, features and names. What it then finds in texts that nobody has annotated is more to
-learn from for a smaller and faster parser (Petrov et al. 2010, "Uptraining").
+A sentence encoder, all-MiniLM-L6-v2 (Wang et al. 2020), learns to tag and to parse from the same treebanks as
+the pipeline: biaffine attention finds heads and relations (Dozat and Manning 2017), one linear layer each finds
+tags and features. What it then finds in texts that nobody has annotated is more to learn from for a smaller and
+faster parser (Petrov et al. 2010, "Uptraining").
 """
 
 from collections.abc import Iterator, Sequence
