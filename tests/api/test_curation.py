@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from httpx import Response
 
 GROUNDS = {"reason": "They are one and the same.", "by": "a.curator"}
+EVERYBODY = "/v1/claims?entity=Ann Lee&entity=Anna Leigh&entity=Tom Reed"
 TEXTS = {
     "Daily": "Ann Lee said on 3 May 2024 that Anna Leigh had met Tom Reed. Tom Reed denied that 20 people had died.",
     "Gazette": "Anna Leigh said on 4 May 2024 that at least 300 houses had lost power in Portugal and Spain.",
@@ -45,20 +46,25 @@ def snapshot(connection: Connection) -> Any:
     return take
 
 
+def send(client: TestClient, method: str, path: str, **body: Any) -> Response:
+    response: Response = client.request(method, f"/v1/entities/{path}", json={**body, **GROUNDS})
+    return response
+
+
 def merge(client: TestClient, id_: str, into: str) -> Response:
-    return client.post(f"/v1/entities/{id_}/merge", json={"into": into, **GROUNDS})
+    return send(client, "POST", f"{id_}/merge", into=into)
 
 
 def split(client: TestClient, id_: str, **taken: Any) -> Response:
-    return client.post(f"/v1/entities/{id_}/split", json={**taken, **GROUNDS})
+    return send(client, "POST", f"{id_}/split", **taken)
 
 
 def edit(client: TestClient, id_: str, **corrected: Any) -> Response:
-    return client.patch(f"/v1/entities/{id_}", json={**corrected, **GROUNDS})
+    return send(client, "PATCH", id_, **corrected)
 
 
-def undo(client: TestClient, change: dict[str, Any]) -> Response:
-    return client.post(f"/v1/entities/changes/{change['change']['id']}/undo", json=GROUNDS)
+def undo(client: TestClient, made: dict[str, Any]) -> Response:
+    return send(client, "POST", f"changes/{made['change']['id']}/undo")
 
 
 def done(response: Response) -> dict[str, Any]:
@@ -397,7 +403,7 @@ def test_undoing_what_cannot_be_undone(client: TestClient, ids: dict[str, str]) 
     refused(undo(client, edited), 409, f"undone by change {undone['change']['id']}")
     refused(undo(client, undone), 409, "is an undo")
     for unknown in ("0", "99", "99999999999", "one"):
-        refused(client.post(f"/v1/entities/changes/{unknown}/undo", json=GROUNDS), 404)
+        refused(send(client, "POST", f"changes/{unknown}/undo"), 404)
 
 
 def test_entities_with_a_history_outlive_their_articles(
@@ -412,7 +418,7 @@ def test_entities_with_a_history_outlive_their_articles(
     assert done(undo(client, merged))["entity"]["id"] == ids["Anna Leigh"]
 
 
-@pytest.mark.parametrize("path", ["/v1/claims", "/v1/events", "/v1/entities", "/v1/claims?entity=Ann Lee"])
+@pytest.mark.parametrize("path", ["/v1/claims", "/v1/events", "/v1/entities", EVERYBODY])
 def test_merges_cost_no_queries(client: TestClient, ids: dict[str, str], statements: list[str], path: str) -> None:
     def count() -> int:
         statements.clear()
