@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Double, case, cast, false, func, or_, select, tuple_
+from sqlalchemy import Double, case, cast, exists, false, func, or_, select
 
 from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
@@ -18,7 +18,7 @@ from service.store.tables import Part, claim_entities, entities, entity_names, e
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Row, ScalarSelect, Subquery, Table
+    from sqlalchemy import Case, ColumnElement, Row, Subquery, Table
     from sqlalchemy.orm import Session
 
     from service.domain.lookups import EntityCriteria, Page, PageRequest
@@ -102,21 +102,27 @@ def _load_entities(session: Session, keys: Sequence[tuple[Any, ...]]) -> tuple[S
     ids = [id_ for (id_,) in keys]
     counts = (
         _count(mentions, mentions.c.article_id).label("articles"),
-        _count(claim_entities, tuple_(claim_entities.c.article_id, claim_entities.c.n)).label("claims"),
-        _count(event_entities, tuple_(event_entities.c.article_id, event_entities.c.n)).label("events"),
+        _count(claim_entities, claim_entities.c.article_id, claim_entities.c.n).label("claims"),
+        _count(event_entities, event_entities.c.article_id, event_entities.c.n).label("events"),
     )
     rows = {row.id: row for row in session.execute(select(entities, *counts).where(entities.c.id.in_(ids)))}
     names = _load_names(session, ids)
     return tuple(_compose(rows[id_], names[id_]) for id_ in ids if id_ in rows)
 
 
-def _count(links: Table, counted: ColumnElement[Any]) -> ScalarSelect[Any]:
-    """Return how many different things involve an entity, or one of those that were merged into it."""
-    same = entities.alias()
-    family = select(same.c.id).where(or_(same.c.id == entities.c.id, same.c.merged_into == entities.c.id))
-    involving = links.c.entity_id.in_(family.correlate(entities))
-    in_any_part = () if "part" not in links.c else (links.c.part == Part.ANY,)
-    return select(func.count(counted.distinct())).where(involving, *in_any_part).correlate(entities).scalar_subquery()
+def _count(links: Table, *key: ColumnElement[Any]) -> Case[int]:
+    """Return how many things, told apart by a key, involve an entity or one of those that were merged into it.
+
+    A thing that involves several of these is one. That takes several times as long as counting rows, and so is left
+    to entities that others were merged into.
+    """
+    merged = entities.alias()
+    any_part = () if "part" not in links.c else (links.c.part == Part.ANY,)
+    family = select(merged.c.id).where(or_(merged.c.id == entities.c.id, merged.c.merged_into == entities.c.id))
+    things = select(*key).where(links.c.entity_id.in_(family.correlate(entities)), *any_part).distinct()
+    once = select(func.count()).select_from(things.correlate(entities).subquery()).scalar_subquery()
+    rows = select(func.count()).where(links.c.entity_id == entities.c.id, *any_part).scalar_subquery()
+    return case((exists().where(merged.c.merged_into == entities.c.id), once), else_=rows)
 
 
 def _load_names(session: Session, ids: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
