@@ -71,7 +71,7 @@ def save_article(
     claimed = insert(articles).values(article_row(filing)).on_conflict_do_nothing().returning(articles.c.id)
     is_new = session.execute(claimed).one_or_none() is not None
     if is_new:
-        _save_found(session, _reassign(session, filing))
+        _save_found(session, filing)
     stored = load_article(session, article.id)
     if stored is None:  # somebody deleted what the first had stored
         return save_article(session, article, extraction, happenings, known)
@@ -80,9 +80,10 @@ def save_article(
 
 def _save_found(session: Session, filing: Filing) -> None:
     """Store all that was found in an article whose own row is there."""
-    _save_entities(session, filing.entities)
+    told = _reassign(session, filing)
+    _save_entities(session, told.entities)
     for table, make_rows in _BELOW:
-        rows = list(make_rows(filing))
+        rows = list(make_rows(told))
         if rows:
             session.execute(insert(table), rows)
 
@@ -94,9 +95,12 @@ def _reassign(session: Session, filing: Filing) -> Filing:
 
 
 def _follow(entity: KnownEntity, new_ids: Mapping[str, str]) -> KnownEntity:
-    """Return whom an entity stands for: what was split off may have been split again."""
+    """Return whom an entity stands for: what was split off may have been split again.
+
+    It is called what people called it, so the article gives it no names.
+    """
     while entity.id in new_ids:
-        entity = replace(entity, id=new_ids[entity.id])
+        entity = replace(entity, id=new_ids[entity.id], names=())
     return entity
 
 
@@ -111,8 +115,9 @@ def _save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:
     names = {(entity.id, name.folded[:NAME_LENGTH]): name for entity in known for name in entity.names}
     missing = sorted(by_id)
     while missing:
-        rows = [_entity_row(by_id[id_]) for id_ in missing]
-        session.execute(insert(entities).on_conflict_do_nothing(), rows)
+        rows = [_entity_row(by_id[id_]) for id_ in missing if by_id[id_].names]
+        if rows:
+            session.execute(insert(entities).on_conflict_do_nothing(), rows)
         there = select(entities.c.id).where(entities.c.id.in_(missing)).order_by(entities.c.id)
         missing = sorted(set(missing).difference(session.scalars(there.with_for_update(read=True, key_share=True))))
     refused = {(each.entity_id, each.folded) for each in load_refused_names(session, by_id)}

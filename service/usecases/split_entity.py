@@ -41,7 +41,7 @@ def split_entity(session: Session, id_: str, part: SplitOff, grounds: Grounds) -
     if faults := (*_find_faults("articles", part.articles, mentioning), *_find_faults("aliases", given, aliases)):
         raise InvalidChangeError(*faults)
     kind = part.kind or entity.kind
-    new_ids = {each: f"{kind}-{token_hex(_ID_BYTES)}" for each in (id_, *(family.keys() - {id_}))}
+    new_ids = {each: f"{kind}-{token_hex(_ID_BYTES)}" for each in (id_, *(other for other in family if other != id_))}
     new_id = new_ids[id_]
     refused = {RefusedName(*each) for each in product(family, given)}.difference(load_refused_names(session, family))
     change = Change(
@@ -51,7 +51,7 @@ def split_entity(session: Session, id_: str, part: SplitOff, grounds: Grounds) -
         after=Decided(
             entities=_new_entities(own, kind, new_ids),
             names=tuple(EntityName(new_id, name) for name in _new_names(own, given, aliases)),
-            refused=tuple(sorted(refused, key=lambda each: (each.entity_id, each.folded))),
+            refused=tuple(sorted(refused, key=str)),
             reassigned=tuple(
                 Reassignment(each, *ids) for each in dict.fromkeys(part.articles) for ids in new_ids.items()
             ),

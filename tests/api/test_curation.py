@@ -286,7 +286,7 @@ def test_a_split_holds_when_the_article_is_sent_again(
     assert client.delete(f"/v1/articles/{articles['Herald']}").status_code == 204
     ingest(TEXTS["Herald"], "Herald")
     after = snapshot()
-    for table in ("claim_entities", "event_entities", "mentions", "entities", "reassignments"):
+    for table in ("claim_entities", "event_entities", "mentions", "entities", "entity_names", "reassignments"):
         assert after[table] == before[table], table
     assert found(client, f"/v1/articles?entity={newest}") == [articles["Herald"]]
 
