@@ -141,30 +141,56 @@ def test_an_article_being_stored_does_not_bring_back_a_name_that_is_taken_away(
         assert list(writing.scalars(select(entity_names.c.name).where(entity_names.c.entity_id == lee))) == ["Ann Lee"]
 
 
-def test_a_split_and_its_undo_wait_for_an_article_that_is_sent_again(
-    committing: sessionmaker[Session], story: Any, ids: tuple[str, ...]
-) -> None:
-    lee = ids[0]
-    part = SplitOff("A. Lee", None, (story.article.id,), ())
+def split_and_delete(committing: sessionmaker[Session], story: Any, lee: str) -> str:
+    """Split off what the article says of Lee, delete the article, and return the id of the change."""
     with committing.begin() as session:
-        change = split_entity(session, lee, part, GROUNDS).change
+        change = split_entity(session, lee, SplitOff("A. Lee", None, (story.article.id,), ()), GROUNDS).change
         assert change
     with committing.begin() as session:
         delete_article(session, story.article.id)
+    return str(change.id)
+
+
+def check_undone(session: Session, ids: tuple[str, ...]) -> None:
+    for table in (mentions, claim_entities):
+        assert ids[0] in session.scalars(select(table.c.entity_id)).all()
+    assert set(survivors(session)) == set(ids)
+
+
+def test_the_undo_of_a_split_waits_for_its_article_to_be_stored_again(
+    committing: sessionmaker[Session], story: Any, ids: tuple[str, ...]
+) -> None:
+    change = split_and_delete(committing, story, ids[0])
 
     def undo() -> None:
         with committing.begin() as session:
-            undo_change(session, str(change.id), GROUNDS)
+            undo_change(session, change, GROUNDS)
 
     with committing() as writing, ThreadPoolExecutor(1) as pool:
         story.save(writing)
         undone = pool.submit(undo)
-        assert not wait([undone], WAITING).done, "it waits for the article that is reassigned"
+        assert not wait([undone], WAITING).done
         writing.commit()
         undone.result(timeout=20)
-        for table in (mentions, claim_entities):
-            assert set(writing.scalars(select(table.c.entity_id))).issuperset({lee})
-        assert set(survivors(writing)) == set(ids)
+        check_undone(writing, ids)
+
+
+def test_an_article_stored_again_waits_for_the_undo_of_its_split(
+    committing: sessionmaker[Session], story: Any, ids: tuple[str, ...]
+) -> None:
+    change = split_and_delete(committing, story, ids[0])
+
+    def save() -> None:
+        with committing.begin() as session:
+            story.save(session)
+
+    with committing() as undoing, ThreadPoolExecutor(1) as pool:
+        undo_change(undoing, change, GROUNDS)
+        saved = pool.submit(save)
+        assert not wait([saved], WAITING).done
+        undoing.commit()
+        saved.result(timeout=20)
+        check_undone(undoing, ids)
 
 
 def test_an_entity_that_is_being_merged_is_not_deleted_with_its_last_article(
