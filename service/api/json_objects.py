@@ -52,7 +52,9 @@ def body_of(schema: type[T]) -> Callable[[BodyDep], T]:
 
 def describe_object(schema: type[BaseModel], example: dict[str, Any]) -> dict[str, Any]:
     """Return what OpenAPI is told of such a body, which FastAPI does not read by itself."""
-    content = {JSON: {"schema": schema.model_json_schema(), "example": example}}
+    described = schema.model_json_schema(ref_template="#/components/schemas/{model}")
+    described.pop("$defs", None)  # answers bring them
+    content = {JSON: {"schema": described, "example": example}}
     return {"requestBody": {"required": True, "content": content}}
 
 
