@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import Depends, FastAPI
 
-from service.api import articles, claims, entities, events, extract, health, ingest, later, sources
+from service.api import articles, claims, curation, entities, events, extract, health, ingest, later, sources
 from service.api.dependencies import check_parameters
 from service.api.middleware import HeadAsGet, RequestLog
 from service.api.problems import PROBLEM_RESPONSES, install_problems
@@ -54,7 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.add_middleware(HeadAsGet)
     app.add_middleware(RequestLog)
-    for resource in (ingest, extract, claims, events, articles, entities, sources, health):
+    for resource in (ingest, extract, claims, events, articles, entities, curation, sources, health):
         app.include_router(resource.router, dependencies=[Depends(check_parameters)])
     app.include_router(later.router)
     install_problems(app)

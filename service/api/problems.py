@@ -17,7 +17,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.routing import compile_path
 
-from service.errors import ClaimbaseError, InvalidCursorError, NotFoundError, NotYetError
+from service.errors import (
+    ClaimbaseError,
+    ConflictError,
+    InvalidChangeError,
+    InvalidCursorError,
+    NotFoundError,
+    NotYetError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,6 +48,7 @@ class Kind(Enum):
     NOT_FOUND = ("not-found", 404, "Not found")
     METHOD_NOT_ALLOWED = ("method-not-allowed", 405, "Method not allowed")
     NOT_ACCEPTABLE = ("not-acceptable", 406, "No such format")
+    CONFLICT = ("conflict", 409, "It conflicts with an earlier or later change")
     TOO_LARGE = ("too-large", 413, "The body is too large")
     UNSUPPORTED_MEDIA_TYPE = ("unsupported-media-type", 415, "Content-Type not accepted")
     INVALID_BODY = ("invalid-body", 422, "The body is not accepted")
@@ -123,6 +131,16 @@ def _(error: ProblemError) -> Problem:
 @problem_of.register
 def _(error: NotFoundError) -> Problem:
     return Problem.of(Kind.NOT_FOUND, str(error))
+
+
+@problem_of.register
+def _(error: InvalidChangeError) -> Problem:
+    return Problem.of_fields(*(InvalidField(pointer=f"/{fault.field}", detail=fault.detail) for fault in error.faults))
+
+
+@problem_of.register
+def _(error: ConflictError) -> Problem:
+    return Problem.of(Kind.CONFLICT, str(error))
 
 
 @problem_of.register

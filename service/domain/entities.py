@@ -98,11 +98,6 @@ def description_id(description: str) -> str:
     return f"{_DESCRIPTION}{_digest(' '.join(anyascii(description).casefold().split()))}"
 
 
-def is_description(id_: str) -> bool:
-    """Tell whether an id stands for somebody who is only described."""
-    return id_.startswith(_DESCRIPTION)
-
-
 def is_entity_id(text: str) -> bool:
     """Tell whether a text is made like the id of an entity, named or described, and so is no name."""
     return _ID.fullmatch(text) is not None

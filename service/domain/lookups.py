@@ -63,6 +63,12 @@ class EntitySort(StrEnum):
     RELEVANCE = "relevance"
 
 
+class HistorySort(StrEnum):
+    """By the time of the change."""
+
+    LATEST = "-at"
+
+
 class SourceSort(StrEnum):
     """By name."""
 

@@ -8,6 +8,7 @@ from sqlalchemy import delete, exists, func, select
 
 from service.domain.articles import ArticleCounts, Source, StoredArticle
 from service.domain.lookups import ArticleSort
+from service.store.changes import is_concerned
 from service.store.paging import cut_page, matches, within
 from service.store.searching import relevance, says
 from service.store.tables import articles, entities, mentions, sources
@@ -42,13 +43,17 @@ def delete_article(session: Session, id_: str) -> bool:
     """Delete an article with all that was found in it, and the entities that no other article mentions.
 
     Returns whether it was there. Deletions take turns, lest each of two think that the other still mentions an
-    entity. Entities that an article being stored has locked are left alone.
+    entity. Entities that an article being stored has locked are left alone, and so are those with a history.
     """
     session.execute(select(func.pg_advisory_xact_lock(_DELETING)))
     mentioned = session.scalars(select(mentions.c.entity_id).where(mentions.c.article_id == id_)).all()
     deleted = session.execute(delete(articles).where(articles.c.id == id_).returning(articles.c.id)).one_or_none()
     unlocked = select(entities.c.id).where(entities.c.id.in_(mentioned)).with_for_update(skip_locked=True)
-    orphans = entities.c.id.in_(session.scalars(unlocked).all()), ~exists().where(mentions.c.entity_id == entities.c.id)
+    orphans = (
+        entities.c.id.in_(session.scalars(unlocked).all()),
+        ~exists().where(mentions.c.entity_id == entities.c.id),
+        ~is_concerned(entities.c.id),
+    )
     session.execute(delete(entities).where(*orphans))
     return deleted is not None
 

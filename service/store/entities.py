@@ -6,18 +6,19 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Double, case, cast, false, func, or_, select
+from sqlalchemy import Double, case, cast, exists, false, func, or_, select
 
 from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
 from service.domain.lookups import EntitySort
+from service.store.merged import in_families, load_survivor, shown_id
 from service.store.paging import cut_page, matches
 from service.store.tables import Part, claim_entities, entities, entity_names, event_entities, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Row, ScalarSelect, Subquery, Table
+    from sqlalchemy import Case, ColumnElement, Row, Subquery, Table
     from sqlalchemy.orm import Session
 
     from service.domain.lookups import EntityCriteria, Page, PageRequest
@@ -32,12 +33,15 @@ _SOUNDS_ALIKE = 0.8
 
 
 def load_entity(session: Session, id_: str) -> StoredEntity | None:
-    """Return an entity, None if there is none of that id."""
-    return next(iter(_load_entities(session, ((id_,),))), None)
+    """Return an entity, or the one that it was merged into; None if there is none of that id."""
+    return next(iter(_load_entities(session, ((load_survivor(session, id_),),))), None)
 
 
 def search_entities(session: Session, criteria: EntityCriteria, request: PageRequest[EntitySort]) -> Page[StoredEntity]:
-    """Return a page of the entities that match, by name or by how well a name answers, and then by id."""
+    """Return a page of the entities that match, by name or by how well a name answers, and then by id.
+
+    One that was merged is found as its survivor.
+    """
     return cut_page(session, (_branch(criteria, request.sort),), request, _load_entities)
 
 
@@ -60,8 +64,14 @@ def load_known_entities(session: Session, keys: Iterable[str]) -> tuple[KnownEnt
     )
 
 
+def name_row(entity_id: str, name: Name) -> dict[str, Any]:
+    """Return the row of a name that an entity goes by."""
+    sounds = sorted({key[:KEY_LENGTH] for key in name.keys})
+    return {"entity_id": entity_id, "folded": name.folded[:NAME_LENGTH], "name": name.text, "sounds": sounds}
+
+
 def _branch(criteria: EntityCriteria, sort: EntitySort) -> Branch:
-    of_kind = matches(entities.c.kind, criteria.kind)
+    of_kind = (entities.c.merged_into.is_(None), *matches(entities.c.kind, criteria.kind))
     if criteria.q is None:
         return select(entities.c.folded, entities.c.id).where(*of_kind)
     best = _best_names(criteria.q[:NAME_LENGTH], [key[:KEY_LENGTH] for key in criteria.keys])
@@ -70,7 +80,7 @@ def _branch(criteria: EntityCriteria, sort: EntitySort) -> Branch:
 
 
 def _best_names(q: str, keys: Sequence[str]) -> Subquery:
-    """Return how well each entity's best name answers a folded name or a part of one.
+    """Return how well each entity's best name answers a folded name or a part of one; of all that mean it.
 
     A name answers that shares enough trigrams with it, as a whole or in some of its words (pg_trgm), or that has all
     of its keys.
@@ -80,9 +90,10 @@ def _best_names(q: str, keys: Sequence[str]) -> Subquery:
     in_part = func.greatest(func.word_similarity(q, name), case((sounds_alike, _SOUNDS_ALIKE), else_=0))
     score = cast(func.max(in_part + func.similarity(q, name)), Double)
     return (
-        select(entity_names.c.entity_id, score.label("score"))
+        select(shown_id().label("entity_id"), score.label("score"))
+        .join_from(entity_names, entities)
         .where(or_(name.bool_op("%")(q), name.bool_op("%>")(q), sounds_alike))
-        .group_by(entity_names.c.entity_id)
+        .group_by(shown_id())
         .subquery()
     )
 
@@ -90,40 +101,50 @@ def _best_names(q: str, keys: Sequence[str]) -> Subquery:
 def _load_entities(session: Session, keys: Sequence[tuple[Any, ...]]) -> tuple[StoredEntity, ...]:
     ids = [id_ for (id_,) in keys]
     counts = (
-        select(func.count()).where(mentions.c.entity_id == entities.c.id).scalar_subquery().label("articles"),
-        _count_any(claim_entities).label("claims"),
-        _count_any(event_entities).label("events"),
+        _count(mentions, mentions.c.article_id).label("articles"),
+        _count(claim_entities, claim_entities.c.article_id, claim_entities.c.n).label("claims"),
+        _count(event_entities, event_entities.c.article_id, event_entities.c.n).label("events"),
     )
     rows = {row.id: row for row in session.execute(select(entities, *counts).where(entities.c.id.in_(ids)))}
-    aliases = _load_aliases(session, ids)
-    return tuple(_compose(rows[id_], aliases[id_]) for id_ in ids if id_ in rows)
+    names = _load_names(session, ids)
+    return tuple(_compose(rows[id_], names[id_]) for id_ in ids if id_ in rows)
 
 
-def _count_any(links: Table) -> ScalarSelect[Any]:
-    """Return the number of rows that involve an entity in any part."""
-    return select(func.count()).where(links.c.entity_id == entities.c.id, links.c.part == Part.ANY).scalar_subquery()
+def _count(links: Table, *key: ColumnElement[Any]) -> Case[int]:
+    """Return how many things, told apart by a key, involve an entity or one of those that were merged into it.
+
+    A thing that involves several of these is one. That takes several times as long as counting rows, and so is left
+    to entities that others were merged into.
+    """
+    merged = entities.alias()
+    any_part = () if "part" not in links.c else (links.c.part == Part.ANY,)
+    family = select(merged.c.id).where(or_(merged.c.id == entities.c.id, merged.c.merged_into == entities.c.id))
+    things = select(*key).where(links.c.entity_id.in_(family.correlate(entities)), *any_part).distinct()
+    once = select(func.count()).select_from(things.correlate(entities).subquery()).scalar_subquery()
+    rows = select(func.count()).where(links.c.entity_id == entities.c.id, *any_part).scalar_subquery()
+    return case((exists().where(merged.c.merged_into == entities.c.id), once), else_=rows)
 
 
-def _load_aliases(session: Session, ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-    """Return the other names of entities by their ids."""
-    others = (
-        select(entity_names.c.entity_id, entity_names.c.name)
+def _load_names(session: Session, ids: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+    """Return all names of entities, and of those that were merged into them, by their folded form and in order."""
+    chosen = (
+        select(shown_id().label("entity_id"), entity_names.c.folded, entity_names.c.name)
         .join_from(entity_names, entities)
-        .where(entity_names.c.entity_id.in_(ids), entity_names.c.folded != entities.c.folded)
+        .where(in_families(ids))
         .order_by(entity_names.c.name)
     )
-    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for id_, name in session.execute(others):
-        found[id_] += (name,)
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in session.execute(chosen):
+        found[row.entity_id].setdefault(row.folded, row.name)
     return found
 
 
-def _compose(row: Row[Any], aliases: tuple[str, ...]) -> StoredEntity:
+def _compose(row: Row[Any], names: Mapping[str, str]) -> StoredEntity:
     return StoredEntity(
         id=row.id,
         kind=row.kind,
         name=row.name,
-        aliases=aliases,
+        aliases=tuple(name for folded, name in names.items() if folded != row.folded),
         description=row.description,
         same_as=row.same_as,
         counts=EntityCounts(articles=row.articles, claims=row.claims, events=row.events),

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from sqlalchemy import (
     Boolean,
+    CheckConstraint,
     Column,
     Date,
     DateTime,
@@ -53,6 +54,7 @@ metadata = MetaData(
     naming_convention={
         "pk": "%(table_name)s_pkey",
         "fk": "%(table_name)s_%(column_0_name)s_fkey",
+        "uq": "%(table_name)s_%(column_0_name)s_key",
         "ix": "%(table_name)s_%(column_0_N_name)s_idx",
     }
 )
@@ -99,6 +101,8 @@ entities = Table(
     Column("code", Text),
     Column("description", Text),
     Column("same_as", Text),
+    Column("merged_into", Text, ForeignKey("entities.id"), index=True),
+    CheckConstraint("code IS NULL OR merged_into IS NULL", "entities_no_country_merged"),
     Index(None, "folded", "id"),
 )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from service.domain.entities import KnownEntity, Name, entity_id
-from service.normalisation.names import fold_name, name_keys
+from service.domain.entities import KnownEntity, entity_id
 from service.resolution.across import match_entity
 from service.store.entities import load_known_entities
+from service.usecases.read_name import read_name
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def identify_entities(session: Session, entities: tuple[Entity, ...]) -> tuple[KnownEntity, ...]:
     """Return for each entity which one it is across articles, with the names that this article gives it."""
-    names = [tuple(map(_read_name, (entity.name, *entity.aliases))) for entity in entities]
+    names = [tuple(map(read_name, (entity.name, *entity.aliases))) for entity in entities]
     keys = chain.from_iterable(name.keys for own in names for name in own)
     known = load_known_entities(session, keys) if entities else ()
     return tuple(
@@ -31,7 +31,3 @@ def identify_entities(session: Session, entities: tuple[Entity, ...]) -> tuple[K
         )
         for entity, own in zip(entities, names, strict=True)
     )
-
-
-def _read_name(text: str) -> Name:
-    return Name(text, fold_name(text), name_keys(text))
