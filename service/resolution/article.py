@@ -8,9 +8,11 @@ from service.domain.entities import Entity, EntityKind
 from service.domain.roles import Cast, Role
 from service.normalisation.countries import find_government
 from service.resolution.bearers import find_bearers, find_governing
+from service.resolution.nations import find_nations
 from service.resolution.phrases import read_phrase
 from service.resolution.references import find_references
 from service.resolution.scene import Scene
+from service.resolution.shared_names import settle_shared_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +34,8 @@ def resolve_article(document: Document, names: tuple[NameMention, ...], roles: t
     pronoun or definite description points back, or stays a description: "two Western officers".
     """
     phrases = {role: read_phrase(document, names, role.span) for role in roles}
-    bearers, of_name = find_bearers(document, names, _governing(document, names, phrases))
+    meant = settle_shared_names(document, names) | _governing(document, names, phrases)
+    bearers, of_name = find_bearers(document, names, meant)
     scene = Scene(document, names, of_name, bearers)
     references = find_references(scene, phrases)
     pointing = {role: reference for role, reference in references.items() if _adds_mention(phrases[role])}
@@ -68,6 +71,6 @@ def _entities(scene: Scene, pointing: Mapping[RoleMention, Reference]) -> tuple[
         if reference.entity is not None:
             mentions[reference.entity].add(role.span)
     return tuple(
-        Entity(bearer.name, bearer.kind, tuple(sorted(spans)), bearer.aliases, bearer.code)
-        for bearer, spans in zip(scene.bearers, mentions, strict=True)
+        Entity(bearer.name, bearer.kind, tuple(sorted(spans)), bearer.aliases, bearer.code, nations)
+        for bearer, spans, nations in zip(scene.bearers, mentions, find_nations(scene), strict=True)
     )

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from service.domain.document import Relation
 from service.domain.entities import EntityKind
+from service.domain.spans import Span
 from service.normalisation.countries import find_country, find_government
-from service.normalisation.names import name_keys, name_tokens, names_match
+from service.normalisation.likeness import names_match
+from service.normalisation.names import name_keys, name_tokens
 from service.normalisation.organisations import find_organisation
 from service.resolution.words import is_one_of
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from service.domain.document import Document
     from service.domain.mentions import NameMention
-    from service.domain.spans import Span
     from service.normalisation.countries import Country
 
 _ACTING = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.POSSESSIVE, Relation.AGENT)
@@ -52,14 +53,17 @@ class _Identity:
 
 
 def find_bearers(
-    document: Document, names: Sequence[NameMention], governing: Mapping[int, Country]
+    document: Document, names: Sequence[NameMention], meant: Mapping[int, Country | None]
 ) -> tuple[tuple[Bearer, ...], tuple[int, ...]]:
     """Return the bearers of an article's names in the order of their first mention, and whose each name is.
 
-    `governing` says which capitals and seats stand for their country. A surname that two persons share is that
-    one's who was named last.
+    `meant` says which country a name means, or that it means none, where the name alone does not tell. A surname that
+    two persons share is that one's who was named last.
     """
-    identities = [_identify(document, name, governing.get(index)) for index, name in enumerate(names)]
+    identities = [
+        _identify(document, name, meant[index] if index in meant else _named_country(document, name))
+        for index, name in enumerate(names)
+    ]
     same = _fuller_names(tuple(dict.fromkeys(identities)), _defined(document, names, identities))
     groups: dict[_Identity, list[int]] = {}
     latest: dict[_Identity, int] = {}
@@ -99,11 +103,24 @@ def _governs(document: Document, span: Span, country: Country) -> bool:
     return acts and not cases & _WHERE
 
 
-def _identify(document: Document, name: NameMention, governed: Country | None) -> _Identity:
-    text = document[name.span]
-    nation = name.kind in {EntityKind.PLACE, EntityKind.GROUP}
-    country = governed or (find_country(text) if nation else None)
-    return _Identity(EntityKind.PLACE if country else name.kind, text, country)
+def _named_country(document: Document, name: NameMention) -> Country | None:
+    return find_country(document[name.span]) if name.kind in {EntityKind.PLACE, EntityKind.GROUP} else None
+
+
+def _identify(document: Document, name: NameMention, country: Country | None) -> _Identity:
+    if country:
+        return _Identity(EntityKind.PLACE, document[name.span], country)
+    return _Identity(name.kind, _with_kind_of_place(document, name))
+
+
+def _with_kind_of_place(document: Document, name: NameMention) -> str:
+    """Return a name with the noun after it that says which of several places it is: "Tomsk region"."""
+    head = document.head_in(name.span)
+    noun = document.head(head) if head and name.kind is EntityKind.PLACE else None
+    is_next = noun is not None and document.text[name.span.end : noun.span.start] == " "
+    if noun and is_next and is_one_of(noun.lemma, "kinds_of_region"):
+        return document[Span(name.span.start, noun.span.end)]
+    return document[name.span]
 
 
 def _defined(

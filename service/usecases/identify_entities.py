@@ -2,35 +2,65 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from service.domain.entities import KnownEntity, Name, entity_id
+from service.domain.decisions import Outcome
+from service.domain.entities import Company, KnownEntity, Name, entity_id
 from service.normalisation.names import fold_name, name_keys
-from service.resolution.across import match_entity
-from service.store.entities import load_known_entities
+from service.resolution.across import Surroundings, match_entity
+from service.store.entities import load_candidates
+from service.store.mentions import load_company
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sqlalchemy.orm import Session
 
+    from service.domain.decisions import Decision
     from service.domain.entities import Entity
 
 
 def identify_entities(session: Session, entities: tuple[Entity, ...]) -> tuple[KnownEntity, ...]:
-    """Return for each entity which one it is across articles, with the names that this article gives it."""
+    """Return for each entity which one it is across articles and why, with the names that this article gives it."""
     names = [tuple(map(_read_name, (entity.name, *entity.aliases))) for entity in entities]
-    keys = chain.from_iterable(name.keys for own in names for name in own)
-    known = load_known_entities(session, keys) if entities else ()
-    return tuple(
-        KnownEntity(
-            id=match_entity(entity, known) or entity_id(entity.kind, own[0].folded, entity.code),
-            kind=entity.kind,
-            name=entity.name,
-            names=own,
-            code=entity.code,
-        )
-        for entity, own in zip(entities, names, strict=True)
-    )
+    known, around = _look_around(session, entities, load_candidates(session, chain.from_iterable(names)))
+    identified = []
+    for entity, own in zip(entities, names, strict=True):
+        decision = match_entity(entity, known, around)
+        id_ = _choose_id(entity, own[0], decision, {each.id for each in known}, entities)
+        identified.append(KnownEntity(id_, entity.kind, entity.name, own, entity.code, entity.nations, decision))
+    return tuple(identified)
+
+
+def _look_around(
+    session: Session, entities: Sequence[Entity], candidates: Sequence[KnownEntity]
+) -> tuple[tuple[KnownEntity, ...], Surroundings]:
+    """Return the candidates with what their articles say of them, and with which of this article's entities they met.
+
+    Who this article's entities are is only being found out: those count that have the very name of a candidate.
+    """
+    own = {(entity.kind, fold_name(entity.name)) for entity in entities}
+    codes = frozenset(entity.code for entity in entities if entity.code)
+    present = {each.id for each in candidates if each.code in codes or (each.kind, each.names[0].folded) in own}
+    company = load_company(session, [each.id for each in candidates if not each.code], present)
+    known = (replace(each, nations=tuple(sorted(company.get(each.id, Company()).nations))) for each in candidates)
+    return tuple(known), Surroundings(codes, {id_: each.met for id_, each in company.items()})
+
+
+def _choose_id(entity: Entity, name: Name, decision: Decision, taken: set[str], entities: Iterable[Entity]) -> str:
+    """Return the id of who was found, else a new one.
+
+    Where somebody else of that name has it, the new one's nations tell them apart, or else the company it is in.
+    """
+    if decision.best and decision.outcome is Outcome.KNOWN:
+        return decision.best.id
+    plain = entity_id(entity.kind, name.folded, entity.code)
+    if plain not in taken:
+        return plain
+    apart = entity.nations or sorted(fold_name(each.name) for each in entities)
+    return entity_id(entity.kind, name.folded, apart=",".join(apart))
 
 
 def _read_name(text: str) -> Name:

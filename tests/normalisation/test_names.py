@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from service.domain.entities import EntityKind
-from service.normalisation.names import fold_name, name_keys, name_tokens, names_match
+from service.normalisation.likeness import names_match
+from service.normalisation.names import fold_name, name_keys, name_tokens
 
 PERSON, ORGANIZATION = EntityKind.PERSON, EntityKind.ORGANIZATION
 PLACE, GROUP = EntityKind.PLACE, EntityKind.GROUP

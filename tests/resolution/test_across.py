@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from service.domain.decisions import Outcome
 from service.domain.entities import Entity, EntityKind, KnownEntity, Name
 from service.normalisation.names import fold_name, name_keys
 from service.resolution.across import match_entity
@@ -57,8 +58,10 @@ KNOWN = (
     ],
 )
 def test_match_entity(name: str, kind: EntityKind, code: str | None, expected: str | None) -> None:
-    assert match_entity(Entity(name, kind, (), (), code), KNOWN) == expected
+    decision = match_entity(Entity(name, kind, (), (), code), KNOWN)
+    found = decision.best.id if decision.best and decision.outcome is Outcome.KNOWN else None
+    assert found == expected
 
 
 def test_nobody_is_known() -> None:
-    assert match_entity(Entity("Peru", PLACE, (), (), "PE"), ()) is None
+    assert match_entity(Entity("Peru", PLACE, (), (), "PE"), ()).outcome is Outcome.NEW

@@ -69,7 +69,7 @@ def test_named(model: Model, marked: str, expected: str) -> None:
         ("[South Korean pilots](actor) landed in North Korea.", "South Korea"),
         ("[The Danes](speaker) said so.", "Denmark"),
         ("Shelling hit [Chilean territory](place).", "Chile"),
-        ("Troops shelled [France's Lyon region](recipient).", "Lyon"),
+        ("Troops shelled [France's Lyon region](recipient).", "Lyon region"),
         ("Clashes broke out in [three villages near Lyon](place).", "Lyon"),
     ],
 )
