@@ -1,4 +1,4 @@
-"""The pair test: is the second name the first one's, as articles would be matched (`name_pairs.toml`)?"""
+"""The pair test: names that may be one bearer's, matched as articles would match them (`name_pairs.toml`)."""
 
 from __future__ import annotations
 

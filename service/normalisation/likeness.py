@@ -24,7 +24,7 @@ from service.normalisation.spelling import differ_by_a_slip, even_out, sound_of
 _ALIKE = 70
 """Per cent of letters that given names which sound the same share at least: Amir is not Omar."""
 _GENERATIONS = {"junior": "jr", "jr": "jr", "senior": "sr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-_VOWELS = (("yeo", "yu"), ("you", "yu"), ("iu", "yu"), ("eo", "u"), ("eu", "u"), ("oo", "u"), ("ou", "u"), ("ae", "e"))
+_VOWELS = (("eo", "u"), ("eu", "u"), ("oo", "u"), ("ou", "u"), ("ae", "e"))
 """Ways in which the vowels of Korean are written."""
 
 
@@ -101,7 +101,7 @@ def _compare_persons(a: str, b: str) -> Likeness | None:
     if _is_turned_round(short, long):
         return Likeness.OTHER_ORDER
     if short[0] in _leading() and long[0] in _leading():
-        return _compare_family_first(short, long)
+        return _compare_family_first(name_tokens(a), name_tokens(b))
     return _compare_given_first(short, long)
 
 
@@ -119,7 +119,8 @@ def _is_turned_round(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _compare_family_first(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
     """Compare names of Korea, China and Vietnam, where a vowel of the given name tells one from another."""
-    same_family = _families().get(a[0], a[0]) == _families().get(b[0], b[0])
+    family, other = (even_out(tokens[0]) for tokens in (a, b))
+    same_family = _families().get(family, family) == _families().get(other, other)
     same_given = _even_out_vowels("".join(a[1:])) == _even_out_vowels("".join(b[1:]))
     return Likeness.SAME_SPELLING if same_family and same_given else None
 

@@ -13,6 +13,8 @@ from service.normalisation.spelling import sound_of
 _POSSESSIVE = re.compile(r"(?<=[\w.])(?:['’ʼ]s|(?<=s)['’])(?!\w)", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"['’ʼ‘`´]")
 _INITIAL = re.compile(r"\b(\w)\.")
+_INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
+"""The gap between single letters: "J. R. R. Tolkien" is "J.R.R. Tolkien"."""
 _GAP = re.compile(r"[\W_]+")
 
 _ACRONYM_LENGTHS = range(2, 8)
@@ -35,7 +37,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     >>> name_tokens("Lt. Gen. Jane Doe-Roe, Jr.")
     ('jane', 'doe', 'roe')
     """
-    tokens = fold_name(name).removeprefix("the ").split()
+    tokens = _INITIALS.sub("", fold_name(name).removeprefix("the ")).split()
     titles, suffixes = name_words("titles"), name_words("suffixes")
     while len(tokens) > 1 and tokens[-1] in suffixes:
         tokens.pop()

@@ -16,7 +16,7 @@ from service.normalisation.organisations import find_organisation
 from service.resolution.words import is_one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from service.domain.document import Document
     from service.domain.mentions import NameMention
@@ -142,6 +142,7 @@ def _fuller_names(
     """Return for each identity those that it may be short for, or itself where it is the fullest."""
     fullest: dict[_Identity, tuple[_Identity, ...]] = {}
     by_key: dict[str, list[_Identity]] = defaultdict(list)
+    bearers: list[_Identity] = []
     for identity in sorted(identities, key=lambda each: -len(name_tokens(each.text))):
         keys = _keys(identity)
         candidates = dict.fromkeys(bearer for key in keys for bearer in by_key[key])
@@ -149,11 +150,34 @@ def _fuller_names(
         if not found and identity in defined:
             found = fullest.get(defined[identity], ())
         if not found:
+            found = _only(bearer for bearer in bearers if _is_part_of(identity, bearer))
+        if not found:
             found = (identity,)
+            bearers.append(identity)
             for key in keys:
                 by_key[key].append(identity)
         fullest[identity] = found
     return fullest
+
+
+def _only(identities: Iterable[_Identity]) -> tuple[_Identity, ...]:
+    """Return what is there, if it is one only."""
+    found = tuple(identities)
+    return found if len(found) == 1 else ()
+
+
+def _is_part_of(short: _Identity, fuller: _Identity) -> bool:
+    """Tell whether a name is the given name of a person, or all but the words before it, or says what a body is.
+
+    "Anna" for Anna Berg, "Anna Berg" for Director Anna Berg, "the Board" for the Danish Rail Board.
+    """
+    if short.kind is not fuller.kind or short.country or fuller.country:
+        return False
+    words, others = name_tokens(short.text), name_tokens(fuller.text)
+    if short.kind is EntityKind.PERSON and len(words) < len(others):
+        return words == others[:1] or (len(words) > 1 and words == others[-len(words) :])
+    is_body = short.kind is EntityKind.ORGANIZATION and len(words) == 1 and is_one_of(words[0], "organisations")
+    return is_body and len(others) > 1 and words[0] in others
 
 
 def _keys(identity: _Identity) -> tuple[str, ...]:

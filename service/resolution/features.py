@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
-from service.domain.entities import EntityKind
+from service.domain.entities import Entity, EntityKind
 from service.domain.vocabulary import read_vocabulary
 from service.normalisation.countries import find_government
 from service.normalisation.likeness import Likeness, compare_names
@@ -17,7 +17,7 @@ from service.resolution.nations import named_nations
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from service.domain.entities import Entity, KnownEntity
+    from service.domain.entities import KnownEntity
 
 _LONG_ACRONYM = 4
 _ONE_CAPITAL = 60
@@ -64,11 +64,18 @@ def _likenesses(entity: Entity | KnownEntity, known: KnownEntity) -> Iterator[st
             yield Likeness.SAME_NAME
         return
     own = fold_name(known.name)
+    is_acronym = entity.kind is EntityKind.ORGANIZATION and " " not in own
+    if is_acronym and own in map(fold_name, _other_names(entity)):
+        yield "acronym_known"
     for name in known.names:
         if name.folded == own or _is_full(name.text, known.kind):
             yield from _compare(entity.name, name.text, entity.kind, is_own=name.folded == own)
         elif known.kind is EntityKind.ORGANIZATION and fold_name(entity.name) == name.folded:
             yield "acronym_known"
+
+
+def _other_names(entity: Entity | KnownEntity) -> tuple[str, ...]:
+    return entity.aliases if isinstance(entity, Entity) else tuple(name.text for name in entity.names)
 
 
 def _compare(a: str, b: str, kind: EntityKind, *, is_own: bool) -> Iterator[str]:
