@@ -36,8 +36,9 @@ def measure_entities(bench: Bench) -> Measured:
     }
     data = (
         f"{len(pairs)} pairs of names, {sum(each.pair.are_same for each in pairs)} of one bearer, "
-        f"{len(held_back)} held back; false merges: {_false_merges(pairs)}; {sum(len(each.gold) for each in clusters)} names in "
-        f"{len(clusters)} news articles of GUM, {len(held_out)} of them held out of training"
+        f"{len(held_back)} held back; false merges: {_false_merges(pairs)}; "
+        f"{sum(len(each.gold) for each in clusters)} names in {len(clusters)} news articles of GUM, "
+        f"{len(held_out)} of them held out of training"
     )
     return Measured(figures, data)
 

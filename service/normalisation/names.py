@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -31,6 +31,7 @@ def fold_name(text: str) -> str:
     return _GAP.sub(" ", _INITIAL.sub(r"\1", ascii_text)).strip().casefold()
 
 
+@lru_cache(maxsize=1 << 15)
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of a name without the titles and honorifics around them.
 
@@ -55,7 +56,8 @@ def name_keys(name: str) -> tuple[str, ...]:
     dull = name_words("links") | name_words("frequent") | name_words("place_kinds")
     telling = tuple(token for token in tokens if token not in dull)
     initials = (sound_of(each) for each in sorted(acronyms(tokens)))
-    whole, rest = singular(content_words(tokens)), singular(content_words(split_nation(tokens)[1]))
+    whole = singular(content_words(tokens))
+    rest = singular(content_words(split_nation(tuple(fold_name(name).split()))[1]))
     in_any_order = (sound_of("".join(sorted(rest))),) if len(rest) > 1 else ()
     keys = (*map(sound_of, singular(telling)), *initials, sound_of("".join(whole)), *in_any_order)
     return tuple(dict.fromkeys(key for key in keys if key))
@@ -108,10 +110,11 @@ def name_words(kind: str) -> frozenset[str]:
 
 @cache
 def _nationalities() -> dict[str, str]:
-    """Return the code of each country by its folded names and adjectives."""
+    """Return the code of each country by its folded names, adjectives and seats of government."""
     countries = read_vocabulary("service.normalisation", "countries")
     return {
         fold_name(word).removeprefix("the "): code
         for code, country in countries.items()
-        for word in (country["name"], *country.get("aliases", ()), *country.get("demonyms", ()))
+        for kind in ("aliases", "demonyms", "seats")
+        for word in (country["name"], *country.get(kind, ()))
     }

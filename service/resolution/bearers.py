@@ -13,7 +13,8 @@ from service.normalisation.countries import find_country, find_government
 from service.normalisation.likeness import names_match
 from service.normalisation.names import name_keys, name_tokens
 from service.normalisation.organisations import find_organisation
-from service.resolution.words import is_one_of
+from service.resolution.nations import named_nations, nations_beside
+from service.resolution.words import is_one_of, is_part_of_the_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,6 +51,8 @@ class _Identity:
     kind: EntityKind
     text: str
     country: Country | None = None
+    nation: str | None = None
+    """Code of the country that an organisation is said to belong to."""
 
 
 def find_bearers(
@@ -60,17 +63,20 @@ def find_bearers(
     `meant` says which country a name means, or that it means none, where the name alone does not tell. A surname that
     two persons share is that one's who was named last.
     """
-    identities = [
-        _identify(document, name, meant[index] if index in meant else _named_country(document, name))
-        for index, name in enumerate(names)
-    ]
+    identities = _identify_all(document, names, meant)
     same = _fuller_names(tuple(dict.fromkeys(identities)), _defined(document, names, identities))
     groups: dict[_Identity, list[int]] = {}
     latest: dict[_Identity, int] = {}
+    nearest = None
     for index, identity in enumerate(identities):
         bearer = max(same[identity], key=lambda each: latest.get(each, -1))
+        if bearer not in latest and nearest and bearer.nation not in {identity.nation, nearest}:
+            bearer = (
+                identity  # "the Defence Ministry" after a Danish minister is not the Norwegian one that comes later
+            )
         latest[bearer] = index
         groups.setdefault(bearer, []).append(index)
+        nearest = identity.country.code if identity.country else nearest
     owner = {index: place for place, indexes in enumerate(groups.values()) for index in indexes}
     bearers = (_bear(bearer, [identities[index].text for index in indexes]) for bearer, indexes in groups.items())
     return tuple(bearers), tuple(owner[index] for index in range(len(names)))
@@ -103,14 +109,30 @@ def _governs(document: Document, span: Span, country: Country) -> bool:
     return acts and not cases & _WHERE
 
 
-def _named_country(document: Document, name: NameMention) -> Country | None:
-    return find_country(document[name.span]) if name.kind in {EntityKind.PLACE, EntityKind.GROUP} else None
+def _identify_all(
+    document: Document, names: Sequence[NameMention], meant: Mapping[int, Country | None]
+) -> tuple[_Identity, ...]:
+    """Return what each name says by itself and by the nation beside it."""
+    nations = (EntityKind.PLACE, EntityKind.GROUP)
+    countries = [
+        meant[index] if index in meant else find_country(document[name.span]) if name.kind in nations else None
+        for index, name in enumerate(names)
+    ]
 
+    def codes_of(name: int) -> frozenset[str]:
+        country = countries[name]
+        return frozenset({country.code}) if country else frozenset()
 
-def _identify(document: Document, name: NameMention, country: Country | None) -> _Identity:
-    if country:
-        return _Identity(EntityKind.PLACE, document[name.span], country)
-    return _Identity(name.kind, _with_kind_of_place(document, name))
+    def identify(index: int, name: NameMention) -> _Identity:
+        country, text = countries[index], document[name.span]
+        if country:
+            return _Identity(EntityKind.PLACE, text, country)
+        if name.kind is not EntityKind.ORGANIZATION:
+            return _Identity(name.kind, _with_kind_of_place(document, name))
+        found = named_nations(text, name.kind) or nations_beside(document, names, index, codes_of)
+        return _Identity(name.kind, text, nation=min(found, default=None))
+
+    return tuple(identify(index, name) for index, name in enumerate(names))
 
 
 def _with_kind_of_place(document: Document, name: NameMention) -> str:
@@ -118,9 +140,10 @@ def _with_kind_of_place(document: Document, name: NameMention) -> str:
     head = document.head_in(name.span)
     noun = document.head(head) if head and name.kind is EntityKind.PLACE else None
     is_next = noun is not None and document.text[name.span.end : noun.span.start] == " "
-    if noun and is_next and is_one_of(noun.lemma, "kinds_of_region"):
+    text = document[name.span]
+    if noun and is_next and is_one_of(noun.lemma, "kinds_of_region") and not is_part_of_the_world(text):
         return document[Span(name.span.start, noun.span.end)]
-    return document[name.span]
+    return text
 
 
 def _defined(
@@ -143,7 +166,7 @@ def _fuller_names(
     fullest: dict[_Identity, tuple[_Identity, ...]] = {}
     by_key: dict[str, list[_Identity]] = defaultdict(list)
     bearers: list[_Identity] = []
-    for identity in sorted(identities, key=lambda each: -len(name_tokens(each.text))):
+    for identity in sorted(identities, key=lambda each: (-len(name_tokens(each.text)), each.nation is None)):
         keys = _keys(identity)
         candidates = dict.fromkeys(bearer for key in keys for bearer in by_key[key])
         found = tuple(bearer for bearer in candidates if _match(identity, bearer))
@@ -191,6 +214,8 @@ def _keys(identity: _Identity) -> tuple[str, ...]:
 def _match(a: _Identity, b: _Identity) -> bool:
     if a.kind is not b.kind or a.country or b.country:
         return a.kind is b.kind and a.country == b.country
+    if a.nation and b.nation and a.nation != b.nation:
+        return False
     usual = find_organisation(a.text)
     if usual and usual == find_organisation(b.text):
         return True
