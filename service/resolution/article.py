@@ -8,7 +8,7 @@ from service.domain.entities import Entity, EntityKind
 from service.domain.roles import Cast, Role
 from service.normalisation.countries import find_government
 from service.resolution.bearers import find_bearers, find_governing
-from service.resolution.nations import find_nations
+from service.resolution.nations import named_nations, nations_beside
 from service.resolution.phrases import read_phrase
 from service.resolution.references import find_references
 from service.resolution.scene import Scene
@@ -72,5 +72,22 @@ def _entities(scene: Scene, pointing: Mapping[RoleMention, Reference]) -> tuple[
             mentions[reference.entity].add(role.span)
     return tuple(
         Entity(bearer.name, bearer.kind, tuple(sorted(spans)), bearer.aliases, bearer.code, nations)
-        for bearer, spans, nations in zip(scene.bearers, mentions, find_nations(scene), strict=True)
+        for bearer, spans, nations in zip(scene.bearers, mentions, _nations(scene), strict=True)
+    )
+
+
+def _nations(scene: Scene) -> tuple[tuple[str, ...], ...]:
+    """Return for each bearer the codes of the countries that it is said to belong to, in order; none for a country."""
+
+    def codes_of(name: int) -> frozenset[str]:
+        bearer = scene.bearers[scene.of_name[name]]
+        return frozenset({bearer.code}) if bearer.code else named_nations(bearer.name, bearer.kind)
+
+    found = [set(named_nations(bearer.name, bearer.kind)) for bearer in scene.bearers]
+    for index, bearer in enumerate(scene.of_name):
+        if scene.bearers[bearer].code is None:
+            found[bearer].update(nations_beside(scene.document, scene.names, index, codes_of))
+    return tuple(
+        () if bearer.code or bearer.kind is EntityKind.OTHER else tuple(sorted(codes))
+        for bearer, codes in zip(scene.bearers, found, strict=True)
     )

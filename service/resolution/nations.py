@@ -18,29 +18,11 @@ if TYPE_CHECKING:
 
     from service.domain.document import Document
     from service.domain.mentions import NameMention
-    from service.resolution.scene import Scene
 
 _BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 """Words that may stand between a nation and the name that it belongs to: "Serbia's oil company Acme"."""
 _NATIONS = frozenset({EntityKind.PLACE, EntityKind.GROUP})
 _BODIES = ("organisations", "governments")
-
-
-def find_nations(scene: Scene) -> tuple[tuple[str, ...], ...]:
-    """Return for each bearer the codes of the countries that it is said to belong to, in order; none for a country."""
-
-    def codes_of(name: int) -> frozenset[str]:
-        bearer = scene.bearers[scene.of_name[name]]
-        return frozenset({bearer.code}) if bearer.code else named_nations(bearer.name, bearer.kind)
-
-    found = [set(named_nations(bearer.name, bearer.kind)) for bearer in scene.bearers]
-    for index, bearer in enumerate(scene.of_name):
-        if scene.bearers[bearer].code is None:
-            found[bearer].update(nations_beside(scene.document, scene.names, index, codes_of))
-    return tuple(
-        () if bearer.code or bearer.kind is EntityKind.OTHER else tuple(sorted(codes))
-        for bearer, codes in zip(scene.bearers, found, strict=True)
-    )
 
 
 def nations_beside(
