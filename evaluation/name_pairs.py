@@ -16,7 +16,7 @@ from service.domain.spans import Span
 from service.extraction.names import find_names
 from service.extraction.sentences import find_prose
 from service.normalisation.countries import find_country
-from service.normalisation.names import fold_name, name_keys
+from service.normalisation.names import fold_name, name_keys, surname_keys
 from service.resolution.across import Surroundings, match_entity
 from service.resolution.article import resolve_article
 
@@ -96,8 +96,9 @@ def _kinds(kind: str | Sequence[str]) -> tuple[EntityKind, EntityKind]:
 def _is_matched(side: _Side, other: _Side) -> bool:
     """Tell whether the one is matched with the other, which has to share a key to be a candidate."""
     known = other.known
-    keys = {key for name in known.names for key in name.keys}
-    is_candidate = not keys.isdisjoint(key for name in side.known.names for key in name.keys)
+    read_keys = surname_keys if side.entity.kind is EntityKind.PERSON else name_keys
+    asked = {key for name in side.known.names for key in read_keys(name.text)}
+    is_candidate = any(not asked.isdisjoint(name.keys) for name in known.names)
     decision = match_entity(side.entity, (known,) if is_candidate else (), Surroundings(side.countries))
     return decision.outcome is Outcome.KNOWN
 

@@ -63,6 +63,15 @@ def name_keys(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in keys if key))
 
 
+def surname_keys(name: str) -> tuple[str, ...]:
+    """Return the keys to find a person by: all but those of the first word, which too many share.
+
+    A person who matches has one of them, whichever of the two names comes first.
+    """
+    tokens = name_tokens(name)
+    return name_keys(" ".join(tokens[1:]) if len(tokens) > 1 else name)
+
+
 def acronyms(tokens: tuple[str, ...]) -> frozenset[str]:
     """Return the initials that a name of several words may go by, with and without its nation and linking words."""
     _, rest = split_nation(tokens)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from service.domain.decisions import Outcome
-from service.domain.entities import Company, KnownEntity, Name, entity_id
-from service.normalisation.names import fold_name, name_keys
+from service.domain.entities import Company, EntityKind, KnownEntity, Name, entity_id
+from service.normalisation.names import fold_name, name_keys, surname_keys
 from service.resolution.across import Surroundings, match_entity
 from service.store.entities import load_candidates
 from service.store.mentions import load_company
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
 def identify_entities(session: Session, entities: tuple[Entity, ...]) -> tuple[KnownEntity, ...]:
     """Return for each entity which one it is across articles and why, with the names that this article gives it."""
     names = [tuple(map(_read_name, (entity.name, *entity.aliases))) for entity in entities]
-    known, around = _look_around(session, entities, load_candidates(session, chain.from_iterable(names)))
+    asked = (_ask(name, entity) for entity, own in zip(entities, names, strict=True) for name in own)
+    known, around = _look_around(session, entities, load_candidates(session, asked))
     identified = []
     for entity, own in zip(entities, names, strict=True):
         decision = match_entity(entity, known, around)
@@ -61,6 +61,11 @@ def _choose_id(entity: Entity, name: Name, decision: Decision, taken: set[str], 
         return plain
     apart = entity.nations or sorted(fold_name(each.name) for each in entities)
     return entity_id(entity.kind, name.folded, apart=",".join(apart))
+
+
+def _ask(name: Name, entity: Entity) -> Name:
+    """Return a name with the keys to look its bearer up by."""
+    return replace(name, keys=surname_keys(name.text)) if entity.kind is EntityKind.PERSON else name
 
 
 def _read_name(text: str) -> Name:
