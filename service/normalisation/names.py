@@ -64,12 +64,12 @@ def name_keys(name: str) -> tuple[str, ...]:
 
 
 def surname_keys(name: str) -> tuple[str, ...]:
-    """Return the keys to find a person by: all but those of the first word, which too many share.
-
-    A person who matches has one of them, whichever of the two names comes first.
-    """
+    """Return the keys to find a person by: of the whole name and of each word but the first, which too many share."""
     tokens = name_tokens(name)
-    return name_keys(" ".join(tokens[1:]) if len(tokens) > 1 else name)
+    if len(tokens) < 2:  # noqa: PLR2004
+        return name_keys(name)
+    whole = sound_of("".join(singular(content_words(tokens))))
+    return tuple(dict.fromkeys((whole, *name_keys(" ".join(tokens[1:])))))
 
 
 def acronyms(tokens: tuple[str, ...]) -> frozenset[str]:
