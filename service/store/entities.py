@@ -6,7 +6,8 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Double, case, cast, exists, false, func, or_, select
+from sqlalchemy import Double, Text, case, cast, column, exists, false, func, or_, select, true, values
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
@@ -18,7 +19,7 @@ from service.store.tables import Part, claim_entities, entities, entity_names, e
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Case, ColumnElement, Row, Subquery, Table
+    from sqlalchemy import Case, ColumnElement, Row, Select, Subquery, Table
     from sqlalchemy.orm import Session
 
     from service.domain.lookups import EntityCriteria, Page, PageRequest
@@ -28,6 +29,8 @@ NAME_LENGTH = 200
 """Characters of a name by which it is found."""
 KEY_LENGTH = 60
 
+_MOST_CANDIDATES = 50
+"""Entities that are looked at for one name: beyond these a name is too common to tell whom it means."""
 _SOUNDS_ALIKE = 0.8
 """How much a name that sounds the same counts for, where the same spelling counts 1."""
 
@@ -48,19 +51,50 @@ def search_entities(session: Session, criteria: EntityCriteria, request: PageReq
 def load_known_entities(session: Session, keys: Iterable[str]) -> tuple[KnownEntity, ...]:
     """Return the entities that have a name with one of some keys, each with all its names."""
     wanted = sorted({key[:KEY_LENGTH] for key in keys})
-    named = select(entity_names.c.entity_id).where(entity_names.c.sounds.overlap(wanted))
+    return _load_known(session, select(entity_names.c.entity_id).where(entity_names.c.sounds.overlap(wanted)))
+
+
+def load_candidates(session: Session, names: Iterable[Name]) -> tuple[KnownEntity, ...]:
+    """Return the entities that may go by some names, each with all its names.
+
+    Of those that share a key with a name, the ones come whose spelling shares most trigrams with it (pg_trgm).
+    """
+    asked = {name.folded[:NAME_LENGTH]: sorted({key[:KEY_LENGTH] for key in name.keys}) for name in names if name.keys}
+    if not asked:
+        return ()
+    rows = values(column("folded", Text), column("sounds", ARRAY(Text)), name="asked").data(sorted(asked.items()))
+    alike = func.similarity(entity_names.c.folded, rows.c.folded)
+    nearest = (
+        select(entity_names.c.entity_id)
+        .where(entity_names.c.sounds.overlap(rows.c.sounds))
+        .order_by(alike.desc(), entity_names.c.entity_id)
+        .limit(_MOST_CANDIDATES)
+        .lateral()
+    )
+    return _load_known(session, select(nearest.c.entity_id).select_from(rows.join(nearest, true())))
+
+
+def _load_known(session: Session, ids: Select[tuple[str]]) -> tuple[KnownEntity, ...]:
+    """Return the entities of some ids, each with all its names, its own first."""
     own_first = (entity_names.c.folded != entities.c.folded, entity_names.c.folded)
     chosen = (
-        select(entities.c.id, entities.c.kind, entities.c.name, entities.c.code)
+        select(entities.c.id, entities.c.kind, entities.c.name, entities.c.code, entities.c.merged_into)
         .add_columns(entity_names.c.name.label("text"), entity_names.c.folded, entity_names.c.sounds)
         .join_from(entities, entity_names)
-        .where(entities.c.id.in_(named))
+        .where(entities.c.id.in_(ids))
         .order_by(entities.c.id, *own_first)
     )
-    found = groupby(session.execute(chosen), key=lambda row: (row.id, row.kind, row.name, row.code))
+    found = groupby(session.execute(chosen), key=lambda row: (row.id, row.kind, row.name, row.code, row.merged_into))
     return tuple(
-        KnownEntity(id_, kind, name, tuple(Name(row.text, row.folded, tuple(row.sounds)) for row in rows), code)
-        for (id_, kind, name, code), rows in found
+        KnownEntity(
+            id=id_,
+            kind=kind,
+            name=name,
+            names=tuple(Name(row.text, row.folded, tuple(row.sounds)) for row in rows),
+            code=code,
+            merged_into=merged_into,
+        )
+        for (id_, kind, name, code, merged_into), rows in found
     )
 
 

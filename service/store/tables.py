@@ -34,7 +34,7 @@ from service.domain.claims import Certainty, ClaimKind, Polarity
 from service.domain.entities import EntityKind
 from service.domain.events import EventType, Realis
 from service.domain.quantities import Comparator
-from service.store.columns import SpanRange, article_key, day, one_of, searchable
+from service.store.columns import DecisionDocument, SpanRange, article_key, day, one_of, searchable
 
 
 class Part(StrEnum):
@@ -123,6 +123,8 @@ mentions = Table(
     article_key(),
     Column("entity_id", Text, ForeignKey("entities.id"), primary_key=True),
     Column("spans", ARRAY(SpanRange), nullable=False),
+    Column("nations", ARRAY(Text), nullable=False, server_default="{}"),
+    Column("decision", DecisionDocument),
     Column("source_slug", Text, nullable=False),
     day("published_day"),
     Index(None, "entity_id", "published_day", "article_id"),

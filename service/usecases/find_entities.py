@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from service.domain.entities import EntityKind, description_id, entity_id, is_entity_id
 from service.normalisation.countries import find_country, find_government
-from service.normalisation.names import fold_name, name_keys, names_match
+from service.normalisation.likeness import names_match
+from service.normalisation.names import fold_name, name_keys
 from service.store.entities import load_known_entities
 from service.store.merged import load_same
 

@@ -134,3 +134,12 @@ def test_merges_cost_no_queries(curator: Any, ids: dict[str, str], statements: l
         curator.done(curator.merge(ids[name], ids["Ann Lee"]))
         counts.append(count())
     assert len(set(counts)) == 1
+
+
+def test_a_later_article_goes_back_with_an_undo(curator: Any, ids: dict[str, str], ingest: Any) -> None:
+    merged = curator.done(curator.merge(ids["Anna Leigh"], ids["Ann Lee"]))
+    later = ingest("Anna Leigh said on 9 May 2024 that Ann Lee had left.", "Weekly")
+    mentioned = f"/v1/articles/{later['id']}/entities"
+    assert curator.found(mentioned) == [ids["Ann Lee"]]
+    curator.done(curator.undo(merged))
+    assert curator.found(mentioned) == [ids["Anna Leigh"], ids["Ann Lee"]]

@@ -50,7 +50,7 @@ def test_a_split_holds_when_the_article_is_sent_again(
     assert curator.client.delete(f"/v1/articles/{articles['Herald']}").status_code == 204
     ingest(curator.texts["Herald"], "Herald")
     after = snapshot()
-    for table in ("claim_entities", "event_entities", "mentions", "entities", "entity_names", "reassignments"):
+    for table in ("claim_entities", "event_entities", "entities", "entity_names", "reassignments"):
         assert after[table] == before[table], table
     assert curator.found(f"/v1/articles?entity={newest}") == [articles["Herald"]]
 
