@@ -1,0 +1,24 @@
+"""Describe entities to somebody who has matched a table with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.domain.reconciliation import DescribedEntity
+from service.resolution.candidates import country_of
+from service.store.bearers import load_bearers
+from service.store.entities import load_entities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+
+def describe_entities(session: Session, ids: Sequence[str]) -> dict[str, DescribedEntity]:
+    """Return what is known of entities by their ids, leaving out those that are not stored."""
+    bearers = load_bearers(session, set(ids))
+    return {
+        entity.id: DescribedEntity(entity, country_of(bearers[entity.id].entity))
+        for entity in load_entities(session, tuple(bearers))
+    }
