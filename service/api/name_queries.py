@@ -13,7 +13,7 @@ from service.api.problems import Kind, Problem, ProblemError
 from service.domain.entities import EntityKind
 from service.domain.reconciliation import NameQuery, Property
 
-BATCH_SIZE = 50
+BATCH_SIZE = 20
 """Names that are accepted at once."""
 
 

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from service.domain.entities import KnownEntity
     from service.domain.reconciliation import Bearer, NameQuery
 
-_WRITTEN_SO = 1.0
-_SPELT_OTHERWISE = 0.8
+_OWN_NAME, _ALIAS, _SPELT_OTHERWISE = 1.0, 0.9, 0.8
+"""What it counts for that a name is an entity's own, another that was written for it, or a spelling of its own."""
 _UNKNOWN = 0.5
 """Speaks neither for a candidate nor against it."""
-_ALIAS = 0.9
-"""What a name counts for that somebody also goes by, where their own counts for 1."""
+_LEAST_SIMILAR = 0.5
+"""What is called otherwise and less alike does not answer."""
 _WEIGHTS = {"name_similarity": 1.8, "name_agrees": 1.2}
 """How much a feature counts for in the score; each of the others 1."""
 
@@ -42,7 +42,7 @@ class _Judged:
     similarity: float
     """Of the letters."""
     called: float
-    """Whether it goes by the name: written so, spelt otherwise, or not (0)."""
+    """Whether it goes by the name, and by which of its names; 0 if not."""
     asked: Mapping[str, float]
     """Whether each other thing agrees: 1, 0, or unknown."""
 
@@ -56,13 +56,15 @@ class _Judged:
 def rank_candidates(query: NameQuery, found: Iterable[Bearer]) -> tuple[Candidate, ...]:
     """Return the entities that answer to a name, best first.
 
-    The features are `name_similarity` (of the letters), `name_agrees` (1 written so, 0.8 in another spelling or by the
-    surname, else 0), `kind_agrees`, and for each property that says something `…_agrees` (0.5 where nothing is known
-    to compare it with). The score is their weighted mean. Where a name is a country's, no other country answers.
+    The features are `name_similarity` (of the letters), `name_agrees` (1 its own name, 0.9 another that was written for
+    it, 0.8 another spelling of its own or the surname, 0 none of these), `kind_agrees`, and for each property that says
+    something `…_agrees` (0.5 where nothing is known to compare it with). The score is their weighted mean. Where a name
+    is a country's, no other country answers.
     """
-    judged = tuple(_judge(query, bearer) for bearer in found if _may_answer(query, bearer.entity))
-    chosen = _choose(query.name, judged)
-    candidates = (Candidate(each.bearer, _score(each.features), each is chosen, each.features) for each in judged)
+    judged = (_judge(query, bearer) for bearer in found if _may_answer(query, bearer.entity))
+    likely = tuple(each for each in judged if each.called or each.similarity >= _LEAST_SIMILAR)
+    chosen = _choose(query.name, likely)
+    candidates = (Candidate(each.bearer, _score(each.features), each is chosen, each.features) for each in likely)
     return tuple(sorted(candidates, key=lambda each: (-each.score, each.bearer.entity.id)))[: query.limit]
 
 
@@ -102,9 +104,12 @@ def _similarity(name: str, entity: KnownEntity) -> float:
 
 def _agreement(name: str, entity: KnownEntity) -> float:
     """Return whether an entity goes by a name. An alias counts only as it was written: a surname is everybody's."""
+    own, *others = (each.folded for each in entity.names)
     folded = fold_name(name)
-    if name == entity.id or _is_country(name, entity) or any(folded == each.folded for each in entity.names):
-        return _WRITTEN_SO
+    if folded == own or name == entity.id or _is_country(name, entity):
+        return _OWN_NAME
+    if folded in others:
+        return _ALIAS
     return _SPELT_OTHERWISE if names_match(name, entity.name, entity.kind) else 0.0
 
 
@@ -121,16 +126,19 @@ def _score(features: tuple[Feature, ...]) -> float:
 
 
 def _choose(name: str, judged: tuple[_Judged, ...]) -> _Judged | None:
-    """Return the candidate that may be taken without a look: nothing speaks against it, and there is no second one.
+    """Return the candidate that may be taken without a look: there is no second one, and nothing speaks against it.
 
-    Among those that go by the name, one about whom all that is asked agrees stands out. What it is called must be
-    enough for an article to mean it: a surname alone, or a ministry without its country, is not.
+    A second one is whoever goes by the name too; beside an entity's own name, a mere likeness of it is none. Among
+    several, one about whom all that is asked agrees stands out. What it is called must be enough for an article to
+    mean it: a surname alone, or a ministry without its country, is not.
     """
-    called = max((each.called for each in judged), default=0.0)
-    fitting = [each for each in judged if called and each.called == called and all(each.asked.values())]
-    agreed = [each for each in fitting if _UNKNOWN not in each.asked.values()]
-    likely = agreed or fitting
-    return likely[0] if len(likely) == 1 and _is_enough(name, likely[0].bearer.entity) else None
+    best = max((each.called for each in judged), default=0.0)
+    least = _ALIAS if best == _OWN_NAME else _SPELT_OTHERWISE
+    called = [each for each in judged if each.called >= least]
+    agreed = [each for each in called if all(value == 1 for value in each.asked.values())]
+    likely = agreed or called
+    safe = len(likely) == 1 and all(likely[0].asked.values()) and _is_enough(name, likely[0].bearer.entity)
+    return likely[0] if safe else None
 
 
 def _is_enough(name: str, entity: KnownEntity) -> bool:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, Text, any_, column, select, true, values
+from sqlalchemy import Text, literal, select, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from service.domain.entities import EntityKind, KnownEntity, Name
+from service.domain.entities import KnownEntity, Name
 from service.domain.reconciliation import Bearer
 from service.store.entities import NAME_LENGTH, best_names, cut_keys
+from service.store.paging import matches
 from service.store.tables import entities, entity_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Row, Values
+    from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
 
     from service.domain.lookups import EntityCriteria
@@ -26,13 +27,10 @@ def search_bearers(session: Session, asked: Sequence[EntityCriteria], limit: int
     """Return for each name that is asked for the ids of its likeliest bearers, best first."""
     if not asked:
         return ()
-    names = _tabulate(asked)
-    best = best_names(names.c.q, names.c.sounds).join(entities).where(entities.c.kind == any_(names.c.kinds))
-    ranks = (best.selected_columns.score.desc(), best.selected_columns.entity_id)
-    found = best.order_by(*ranks).limit(limit).lateral()
-    chosen = select(names.c.n, found.c.entity_id).join_from(names, found, true())
     ids: list[list[str]] = [[] for _ in asked]
-    for n, id_ in session.execute(chosen.order_by(names.c.n, found.c.score.desc(), found.c.entity_id)):
+    found = union_all(*(_rank(n, each, limit) for n, each in enumerate(asked))).subquery()
+    best_first = (found.c.n, found.c.score.desc(), found.c.entity_id)
+    for n, id_ in session.execute(select(found.c.n, found.c.entity_id).order_by(*best_first)):
         ids[n].append(id_)
     return tuple(map(tuple, ids))
 
@@ -50,14 +48,15 @@ def load_bearers(session: Session, ids: Collection[str]) -> Mapping[str, Bearer]
     return {id_: _compose(named) for id_, named in groupby(rows, key=lambda row: row.id)}
 
 
-def _tabulate(asked: Sequence[EntityCriteria]) -> Values:
-    """Return what is asked for as rows to join with."""
-    columns = (column("n", Integer), column("q", Text), column("sounds", ARRAY(Text)), column("kinds", ARRAY(Text)))
-    rows = [
-        (n, (each.q or "")[:NAME_LENGTH], cut_keys(each.keys), list(EntityKind if each.kind is None else each.kind))
-        for n, each in enumerate(asked)
-    ]
-    return values(*columns, name="asked").data(rows)
+def _rank(n: int, asked: EntityCriteria, limit: int) -> Select[Any]:
+    """Return the statement for the best bearers of one name.
+
+    Each name is a branch of its own, with its words as constants: joined with a list of names, the planner would not
+    know how few rows a word finds, and read all of them.
+    """
+    named = best_names(literal((asked.q or "")[:NAME_LENGTH]), literal(cut_keys(asked.keys), ARRAY(Text)))
+    best = named.join(entities).where(*matches(entities.c.kind, asked.kind)).subquery()
+    return select(literal(n).label("n"), best).order_by(best.c.score.desc(), best.c.entity_id).limit(limit)
 
 
 def _compose(rows: Iterator[Row[Any]]) -> Bearer:

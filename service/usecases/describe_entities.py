@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.domain.entities import is_entity_id
 from service.domain.reconciliation import DescribedEntity
 from service.resolution.candidates import country_of
 from service.store.bearers import load_bearers
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def describe_entities(session: Session, ids: Sequence[str]) -> dict[str, DescribedEntity]:
     """Return what is known of entities by their ids, leaving out those that are not stored."""
-    bearers = load_bearers(session, set(ids))
+    bearers = load_bearers(session, set(filter(is_entity_id, ids)))
     return {
         entity.id: DescribedEntity(entity, country_of(bearers[entity.id].entity))
         for entity in load_entities(session, tuple(bearers))

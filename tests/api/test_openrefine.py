@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from fastapi.testclient import TestClient
     from httpx import Response
 
+    Conforms = Callable[[str, Any], Any]
+
 pytestmark = pytest.mark.usefixtures("storm", "strike")
 
 PAGE = {
@@ -29,7 +31,7 @@ def post_form(client: TestClient, field: str, value: Any) -> Response:
     return client.post("/reconcile", content=urlencode({field: json.dumps(value)}), headers=headers)
 
 
-def test_a_column_is_matched(client: TestClient, conforms: Callable[[str, Any], Any]) -> None:
+def test_a_column_is_matched(client: TestClient, conforms: Conforms) -> None:
     answer = client.get("/reconcile", headers=PAGE)
     manifest = conforms("manifest", answer.json())
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
@@ -80,22 +82,17 @@ def test_a_column_is_matched(client: TestClient, conforms: Callable[[str, Any], 
 
 
 @pytest.mark.parametrize(
-    ("what", "schema", "typed", "found"),
-    [
-        ("entity", "entities", "ann l", "Ann Lee"),
-        ("type", "types", "per", "Person"),
-        ("property", "properties", "cou", "Country"),
-    ],
+    ("what", "typed", "found"),
+    [("entities", "ann l", "Ann Lee"), ("types", "per", "Person"), ("properties", "cou", "Country")],
 )
-def test_what_is_typed_is_completed(
-    client: TestClient, conforms: Callable[[str, Any], Any], what: str, schema: str, typed: str, found: str
-) -> None:
-    suggest = client.get("/reconcile").json()["suggest"][what]
-    widget = {"spell": "always", "exact": "false", "scoring": "schema", "prefixed": "true", "type": "person"}
+def test_what_is_typed_is_completed(client: TestClient, conforms: Conforms, what: str, typed: str, found: str) -> None:
+    singular = {"entities": "entity", "types": "type", "properties": "property"}[what]
+    suggest = client.get("/reconcile").json()["suggest"][singular]
     address = suggest["service_url"] + suggest["service_path"]
+    widget = {"spell": "always", "exact": "false", "scoring": "schema", "prefixed": "true", "type": "person"}
     answer = client.get(address, params={"prefix": typed, **widget}, headers=PAGE)
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
-    suggestions = conforms(f"suggest-{schema}-response", answer.json())["result"]
+    suggestions = conforms(f"suggest-{what}-response", answer.json())["result"]
     assert suggestions[0]["name"] == found
     assert client.get(address, params={"prefix": typed, "cursor": len(suggestions)}).json() == {"result": []}
 
