@@ -21,14 +21,16 @@ pytestmark = pytest.mark.usefixtures("storm", "strike")
 PAGE = {
     "Origin": "http://127.0.0.1:3333",
     "Referer": "http://127.0.0.1:3333/",
-    "Accept": "application/json, */*; q=0.01",
+    "Accept": "application/json, text/javascript, */*; q=0.01",
 }
 
 
 def post_form(client: TestClient, field: str, value: Any) -> Response:
     """Send what OpenRefine's server sends: no Origin, a form of one field."""
     headers = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8", "User-Agent": "OpenRefine/3.9"}
-    return client.post("/reconcile", content=urlencode({field: json.dumps(value)}), headers=headers)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    response: Response = client.post("/reconcile", content=urlencode({field: text}), headers=headers)
+    return response
 
 
 def test_a_column_is_matched(client: TestClient, conforms: Conforms) -> None:

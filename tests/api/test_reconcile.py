@@ -199,6 +199,7 @@ def test_markup_in_names_is_shown_and_not_obeyed(client: TestClient, reconcile: 
     assert "<b>" not in page.text
     assert "<script>" not in page.text
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert client.get("/reconcile").headers["Content-Security-Policy"] == "frame-ancestors 'none'"
     assert "<script>" not in client.get(f"/reconcile/flyout/entity?id={moss['id']}").json()["html"]
 
 
