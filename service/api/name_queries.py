@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PositiveInt, TypeAdapter, model_validator
@@ -15,6 +14,8 @@ from service.domain.reconciliation import NameQuery, Property
 
 BATCH_SIZE = 20
 """Names that are accepted at once."""
+_LONGEST = 200
+"""Characters of a name that are looked at."""
 
 
 def _listed(value: Any) -> Any:  # noqa: ANN401 (checked as what it becomes)
@@ -22,19 +23,20 @@ def _listed(value: Any) -> Any:  # noqa: ANN401 (checked as what it becomes)
 
 
 def _written(value: Any) -> tuple[str, ...]:  # noqa: ANN401 (any JSON)
-    return tuple(words for each in _listed(value) for words in _find_words(each))
+    return tuple(words[:_LONGEST] for each in _listed(value) for words in _find_words(each))
 
 
-def _find_words(value: Any) -> Iterator[str]:  # noqa: ANN401 (any JSON)
-    """Yield the words of one value of a property: of an entity, its id and its name."""
+def _find_words(value: Any) -> tuple[str, ...]:  # noqa: ANN401 (any JSON)
+    """Return the words of one value of a property: of an entity, its id and its name."""
     match value:
+        case {"id": str(id_), "name": str(name)}:
+            return (id_, name)
         case {"id": str(id_)}:
-            yield from (id_, *(name for name in (value.get("name"),) if isinstance(name, str)))
+            return (id_,)
         case str() | int() | float():
-            yield str(value)
-        case _:
-            accepted = "a string, a number, a boolean, an entity with its id, or a list of these"
-            raise PydanticCustomError("value", "Accepted is {accepted}", {"accepted": accepted})
+            return (str(value),)
+    accepted = "a string, a number, a boolean, an entity with its id, or a list of these"
+    raise PydanticCustomError("value", "Accepted is {accepted}", {"accepted": accepted})
 
 
 class PropertyIn(SentObject):
@@ -74,7 +76,7 @@ class QueryIn(SentObject):
         preferred = self.type_strict == "should"
         kinds = self.type if self.type_strict == "any" or len(set(self.type)) <= 1 else ()
         return NameQuery(
-            name=self._name or "",
+            name=(self._name or "")[:_LONGEST],
             kinds=None if preferred or not self.type else kinds,
             preferred=self.type if preferred else (),
             properties=tuple((each.pid, each.v) for each in self.properties),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, literal, select, union_all
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import literal, select, union_all
 
 from service.domain.entities import KnownEntity, Name
 from service.domain.reconciliation import Bearer
-from service.store.entities import NAME_LENGTH, best_names, cut_keys
+from service.store.entities import KEY_LENGTH, NAME_LENGTH, best_names
 from service.store.paging import matches
 from service.store.tables import entities, entity_names
 
@@ -54,9 +53,14 @@ def _rank(n: int, asked: EntityCriteria, limit: int) -> Select[Any]:
     Each name is a branch of its own, with its words as constants: joined with a list of names, the planner would not
     know how few rows a word finds, and read all of them.
     """
-    named = best_names(literal((asked.q or "")[:NAME_LENGTH]), literal(cut_keys(asked.keys), ARRAY(Text)))
-    best = named.join(entities).where(*matches(entities.c.kind, asked.kind)).subquery()
-    return select(literal(n).label("n"), best).order_by(best.c.score.desc(), best.c.entity_id).limit(limit)
+    best = best_names((asked.q or "")[:NAME_LENGTH], [key[:KEY_LENGTH] for key in asked.keys])
+    return (
+        select(literal(n).label("n"), best)
+        .join_from(best, entities, best.c.entity_id == entities.c.id)
+        .where(*matches(entities.c.kind, asked.kind))
+        .order_by(best.c.score.desc(), best.c.entity_id)
+        .limit(limit)
+    )
 
 
 def _compose(rows: Iterator[Row[Any]]) -> Bearer:

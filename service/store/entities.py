@@ -6,8 +6,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Double, Text, case, cast, func, literal, or_, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Double, case, cast, false, func, or_, select
 
 from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
@@ -18,7 +17,7 @@ from service.store.tables import Part, claim_entities, entities, entity_names, e
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, Table
+    from sqlalchemy import Row, ScalarSelect, Subquery, Table
     from sqlalchemy.orm import Session
 
     from service.domain.lookups import EntityCriteria, Page, PageRequest
@@ -34,7 +33,7 @@ _SOUNDS_ALIKE = 0.8
 
 def load_entity(session: Session, id_: str) -> StoredEntity | None:
     """Return an entity, None if there is none of that id."""
-    return next(iter(load_entities(session, (id_,))), None)
+    return next(iter(_load_entities(session, ((id_,),))), None)
 
 
 def load_entities(session: Session, ids: Sequence[str]) -> tuple[StoredEntity, ...]:
@@ -70,30 +69,26 @@ def _branch(criteria: EntityCriteria, sort: EntitySort) -> Branch:
     of_kind = matches(entities.c.kind, criteria.kind)
     if criteria.q is None:
         return select(entities.c.folded, entities.c.id).where(*of_kind)
-    best = best_names(literal(criteria.q[:NAME_LENGTH]), literal(cut_keys(criteria.keys), ARRAY(Text))).subquery()
+    best = best_names(criteria.q[:NAME_LENGTH], [key[:KEY_LENGTH] for key in criteria.keys])
     key = best.c.score if sort is EntitySort.RELEVANCE else entities.c.folded
     return select(key, entities.c.id).join_from(entities, best, best.c.entity_id == entities.c.id).where(*of_kind)
 
 
-def cut_keys(keys: Iterable[str]) -> list[str]:
-    """Return the keys of a name as they are stored; where it has none, one that no name has."""
-    return [key[:KEY_LENGTH] for key in keys] or [""]
-
-
-def best_names(q: ColumnElement[str], keys: ColumnElement[Any]) -> Select[Any]:
-    """Return the statement for how well each entity's best name answers a folded name or a part of one.
+def best_names(q: str, keys: Sequence[str]) -> Subquery:
+    """Return how well each entity's best name answers a folded name or a part of one.
 
     A name answers that shares enough trigrams with it, as a whole or in some of its words (pg_trgm), or that has all
     of its keys.
     """
     name = entity_names.c.folded
-    sounds_alike = entity_names.c.sounds.contains(keys)
+    sounds_alike = entity_names.c.sounds.contains(keys) if keys else false()
     in_part = func.greatest(func.word_similarity(q, name), case((sounds_alike, _SOUNDS_ALIKE), else_=0))
     score = cast(func.max(in_part + func.similarity(q, name)), Double)
     return (
         select(entity_names.c.entity_id, score.label("score"))
         .where(or_(name.bool_op("%")(q), name.bool_op("%>")(q), sounds_alike))
         .group_by(entity_names.c.entity_id)
+        .subquery()
     )
 
 

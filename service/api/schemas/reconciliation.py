@@ -70,7 +70,7 @@ class CandidateOut(Schema):
         return cls(
             id=entity.id,
             name=entity.name,
-            description=describe(candidate.bearer),
+            description=_describe(candidate.bearer),
             type=(TypeOut.of(entity.kind),),
             score=candidate.score,
             match=candidate.match,
@@ -97,7 +97,7 @@ class SuggestedEntityOut(Schema):
         """Shape an entity."""
         entity = bearer.entity
         types = (TypeOut.of(entity.kind),)
-        return cls(id=entity.id, name=entity.name, description=describe(bearer), notable=types)
+        return cls(id=entity.id, name=entity.name, description=_describe(bearer), notable=types)
 
 
 class SuggestedEntitiesOut(Schema):
@@ -198,7 +198,7 @@ class ManifestOut(Schema):
     batch_size: int
 
 
-def describe(bearer: Bearer) -> str | None:
+def _describe(bearer: Bearer) -> str | None:
     """Return what is known of an entity, or what else it is called, to tell it from its namesakes."""
     others = [name.text for name in bearer.entity.names if name.text != bearer.entity.name][:_ALIASES_SHOWN]
     return bearer.description or (f"Also: {', '.join(others)}" if others else None)
