@@ -8,9 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import Depends, FastAPI
 
-from service.api import articles, claims, curation, entities, events, extract, health, ingest, later, sources
+from service.api import (
+    articles,
+    claims,
+    curation,
+    entities,
+    events,
+    extract,
+    health,
+    ingest,
+    later,
+    reconcile,
+    sources,
+    suggest,
+)
 from service.api.dependencies import check_parameters
-from service.api.middleware import HeadAsGet, RequestLog
+from service.api.middleware import CrossOrigin, HeadAsGet, RequestLog
 from service.api.problems import PROBLEM_RESPONSES, install_problems
 from service.errors import DatabaseUnavailableError
 from service.extraction.parsing import check_model, load_model
@@ -53,8 +66,10 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.add_middleware(HeadAsGet)
+    app.add_middleware(CrossOrigin, path=reconcile.router.prefix)
     app.add_middleware(RequestLog)
-    for resource in (ingest, extract, claims, events, articles, entities, curation, sources, health):
+    resources = (ingest, extract, claims, events, articles, entities, curation, sources, reconcile, suggest, health)
+    for resource in resources:
         app.include_router(resource.router, dependencies=[Depends(check_parameters)])
     app.include_router(later.router)
     install_problems(app)

@@ -60,9 +60,18 @@ class Kind(Enum):
 class InvalidField(BaseModel):
     """What is wrong with one part of a request: a place in the body or a query parameter."""
 
-    pointer: str | None = Field(default=None, description="JSON Pointer (RFC 6901) into the body.", examples=["/text"])
+    pointer: str | None = Field(
+        default=None,
+        description="JSON Pointer (RFC 6901) into the body, or into the JSON of the parameter.",
+        examples=["/text"],
+    )
     parameter: str | None = Field(default=None, description="Name of the query parameter.", examples=["from"])
     detail: str
+
+    @property
+    def place(self) -> str:
+        """Where the fault is, in words."""
+        return " ".join(filter(None, (self.parameter, self.pointer))) or "body"
 
 
 class Problem(BaseModel):
@@ -85,7 +94,7 @@ class Problem(BaseModel):
     def of_fields(cls, *errors: InvalidField) -> Problem:
         """Return the problem of invalid input: 422 where a fault lies in the body, 400 where all are parameters."""
         kind = Kind.INVALID_BODY if any(error.parameter is None for error in errors) else Kind.INVALID_PARAMETER
-        told = (f"{error.parameter or error.pointer or 'body'}: {error.detail}" for error in errors)
+        told = (f"{error.place}: {error.detail}" for error in errors)
         return cls.of(kind, " ".join(told), errors)
 
 
@@ -194,8 +203,8 @@ def install_problems(app: FastAPI) -> None:
         app.add_exception_handler(error, _answer_error)
     for path in app.openapi()["paths"].values():
         for operation in path.values():
-            content = operation["responses"]["default"]["content"]
-            content[MEDIA_TYPE] = content.pop("application/json")
+            default = operation["responses"]["default"]
+            default["content"] = {MEDIA_TYPE: next(iter(default["content"].values()))}
 
 
 def _answer_error(request: Request, error: Exception) -> Response:

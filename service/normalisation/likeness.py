@@ -90,12 +90,11 @@ def compare_names(a: str, b: str, kind: EntityKind) -> Likeness | None:
 
 def _compare_persons(a: str, b: str) -> Likeness | None:
     """Compare surnames, and given names as far as both have them."""
-    if _suffix(a) and _suffix(b) and _suffix(a) != _suffix(b):
-        return None
     short, long = sorted((_spell(name_tokens(name)) for name in (a, b)), key=len)
+    if not short or (_suffix(a) and _suffix(b) and _suffix(a) != _suffix(b)):
+        return None
     if "".join(short) == "".join(long):
-        same = name_tokens(a) == name_tokens(b)
-        return (Likeness.SAME_NAME if same else Likeness.SAME_SPELLING) if short else None
+        return Likeness.SAME_NAME if name_tokens(a) == name_tokens(b) else Likeness.SAME_SPELLING
     if len(short) == 1 or _ends_in(long, short):
         return Likeness.SURNAME_ONLY if _ends_in(long, short) else None
     if _is_turned_round(short, long):

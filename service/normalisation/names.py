@@ -16,6 +16,7 @@ _INITIAL = re.compile(r"\b(\w)\.")
 _INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
 """The gap between single letters: "J. R. R. Tolkien" is "J.R.R. Tolkien"."""
 _GAP = re.compile(r"[\W_]+")
+_ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
 
 _ACRONYM_LENGTHS = range(2, 8)
 _LONGEST_NATION = 5
@@ -57,10 +58,11 @@ def name_keys(name: str) -> tuple[str, ...]:
     dull = name_words("links") | name_words("frequent") | name_words("place_kinds")
     telling = tuple(token for token in tokens if token not in dull)
     initials = (sound_of(each) for each in sorted(acronyms(tokens)))
-    whole = singular(content_words(tokens))
-    rest = singular(content_words(split_nation(tuple(fold_name(name).split()))[1]))
+    fixed = frozenset(map(str.casefold, _ACRONYM.findall(name)))
+    whole = singular(content_words(tokens), fixed)
+    rest = singular(content_words(split_nation(tuple(fold_name(name).split()))[1]), fixed)
     in_any_order = (sound_of("".join(sorted(rest))),) if len(rest) > 1 else ()
-    keys = (*map(sound_of, singular(telling)), *initials, sound_of("".join(whole)), *in_any_order)
+    keys = (*map(sound_of, singular(telling, fixed)), *initials, sound_of("".join(whole)), *in_any_order)
     return tuple(dict.fromkeys(key for key in keys if key))
 
 
@@ -102,9 +104,12 @@ def content_words(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return without_words(tokens, "links")
 
 
-def singular(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """Return words without a plural s: "Houthis", "Houthi"."""
-    return tuple(token[:-1] if token.endswith("s") and not token.endswith("ss") else token for token in tokens)
+def singular(tokens: tuple[str, ...], fixed: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return words without a plural s, "Houthis", "Houthi", but for some that are fixed: initials are no plurals."""
+    return tuple(
+        token[:-1] if token.endswith("s") and not token.endswith("ss") and token not in fixed else token
+        for token in tokens
+    )
 
 
 def without_words(tokens: tuple[str, ...], kind: str) -> tuple[str, ...]:

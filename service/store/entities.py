@@ -40,6 +40,11 @@ def load_entity(session: Session, id_: str) -> StoredEntity | None:
     return next(iter(_load_entities(session, ((load_survivor(session, id_),),))), None)
 
 
+def load_entities(session: Session, ids: Sequence[str]) -> tuple[StoredEntity, ...]:
+    """Return those of some entities that are stored, in the order of their ids."""
+    return _load_entities(session, [(id_,) for id_ in ids])
+
+
 def search_entities(session: Session, criteria: EntityCriteria, request: PageRequest[EntitySort]) -> Page[StoredEntity]:
     """Return a page of the entities that match, by name or by how well a name answers, and then by id.
 
@@ -108,12 +113,12 @@ def _branch(criteria: EntityCriteria, sort: EntitySort) -> Branch:
     of_kind = (entities.c.merged_into.is_(None), *matches(entities.c.kind, criteria.kind))
     if criteria.q is None:
         return select(entities.c.folded, entities.c.id).where(*of_kind)
-    best = _best_names(criteria.q[:NAME_LENGTH], [key[:KEY_LENGTH] for key in criteria.keys])
+    best = best_names(criteria.q[:NAME_LENGTH], [key[:KEY_LENGTH] for key in criteria.keys])
     key = best.c.score if sort is EntitySort.RELEVANCE else entities.c.folded
     return select(key, entities.c.id).join_from(entities, best, best.c.entity_id == entities.c.id).where(*of_kind)
 
 
-def _best_names(q: str, keys: Sequence[str]) -> Subquery:
+def best_names(q: str, keys: Sequence[str]) -> Subquery:
     """Return how well each entity's best name answers a folded name or a part of one; of all that mean it.
 
     A name answers that shares enough trigrams with it, as a whole or in some of its words (pg_trgm), or that has all

@@ -104,3 +104,8 @@ def test_a_person_is_found_by_all_but_the_first_word(asked: str, stored: str) ->
 
 def test_keys_leave_out_words_that_every_ministry_has() -> None:
     assert not set(name_keys("Ministry of Foreign Affairs")) & set(name_keys("Ministry of Health Affairs of Peru"))
+
+
+@pytest.mark.parametrize(("a", "b"), [("NIS", "National Intelligence Service"), ("DGBs", "DGB"), ("Houthis", "Houthi")])
+def test_initials_are_no_plurals(a: str, b: str) -> None:
+    assert set(name_keys(a)) & set(name_keys(b))
