@@ -1,10 +1,10 @@
-"""Storing an article whole, once, however many send it at the same time."""
+"""Storing an article whole, once, however many send it at the same time; and again, when it is extracted anew."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from service.store.article_rows import article_row, date_rows, mention_rows, quantity_rows
@@ -13,6 +13,7 @@ from service.store.claim_rows import claim_entity_rows, claim_rows
 from service.store.entities import KEY_LENGTH, NAME_LENGTH
 from service.store.event_rows import event_entity_rows, event_rows, report_rows
 from service.store.filing import Filing
+from service.store.orphans import delete_orphans, load_mentioned
 from service.store.tables import (
     articles,
     claim_entities,
@@ -67,15 +68,43 @@ def save_article(
     claimed = insert(articles).values(article_row(filing)).on_conflict_do_nothing().returning(articles.c.id)
     is_new = session.execute(claimed).one_or_none() is not None
     if is_new:
-        _save_entities(session, known)
-        for table, make_rows in _BELOW:
-            rows = list(make_rows(filing))
-            if rows:
-                session.execute(insert(table), rows)
+        _save_found(session, filing)
     stored = load_article(session, article.id)
     if stored is None:  # somebody deleted what the first had stored
         return save_article(session, article, extraction, happenings, known)
     return stored, is_new
+
+
+def replace_article(
+    session: Session,
+    article: Article,
+    extraction: Extraction,
+    happenings: tuple[Happening, ...],
+    known: tuple[KnownEntity, ...],
+) -> bool:
+    """Put what was found in a stored article in the place of what was found before; return False if it is gone.
+
+    What was sent with it and `recorded_at` stay. Entities that nothing mentions any longer go.
+    """
+    filing = Filing(article, extraction, happenings, known)
+    mentioned = load_mentioned(session, article.id)
+    kept = update(articles).where(articles.c.id == article.id).values(article_row(filing)).returning(articles.c.id)
+    if session.execute(kept).one_or_none() is None:
+        return False
+    for table, _ in _BELOW:
+        session.execute(delete(table).where(table.c.article_id == article.id))
+    _save_found(session, filing)
+    delete_orphans(session, mentioned)
+    return True
+
+
+def _save_found(session: Session, filing: Filing) -> None:
+    """Store all that was found in an article whose own row is there."""
+    _save_entities(session, filing.entities)
+    for table, make_rows in _BELOW:
+        rows = list(make_rows(filing))
+        if rows:
+            session.execute(insert(table), rows)
 
 
 def _save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:

@@ -25,6 +25,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
     func,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -99,6 +100,8 @@ entities = Table(
     Column("code", Text),
     Column("description", Text),
     Column("same_as", Text),
+    Column("country", Text),
+    Column("imported", Boolean, nullable=False, server_default=false()),
     Index(None, "folded", "id"),
 )
 
