@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from service.cli.extracting import extract
+from service.cli.importing import entities
 from service.cli.reextracting import reextract
 from service.cli.sending import ingest, seed
 from service.cli.serving import demo, migrate, serve
@@ -22,3 +23,4 @@ app = typer.Typer(
 )
 for command in (demo, serve, migrate, ingest, seed, extract, reextract):
     app.command()(command)
+app.add_typer(entities, name="entities")

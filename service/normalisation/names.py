@@ -80,6 +80,11 @@ def name_keys(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in keys if key))
 
 
+def names_its_kind(name: str) -> bool:
+    """Tell whether a place's name says what kind of place it is: "Tomsk Oblast", not "Tomsk"."""
+    return not _words("place_kinds").isdisjoint(fold_name(name).split())
+
+
 def names_match(a: str, b: str, kind: EntityKind) -> bool:
     """Tell whether two names can be one person's (organisation's, place's …), whatever their spelling.
 

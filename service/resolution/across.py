@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import ratio
 
 from service.domain.entities import EntityKind
 from service.normalisation.countries import nationality
-from service.normalisation.names import fold_name, name_tokens, names_match
+from service.normalisation.names import fold_name, name_tokens, names_its_kind, names_match
 from service.normalisation.organisations import find_organisation
 
 if TYPE_CHECKING:
@@ -48,4 +48,5 @@ def _is_one(entity: Entity, other: str) -> bool:
             len(other.split()) > 1 < len(entity.name.split())
             or (usual is not None and usual == find_organisation(other))
         )
-    return True
+    # a region is not the town it is called after
+    return entity.kind is not EntityKind.PLACE or names_its_kind(entity.name) == names_its_kind(other)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Double, case, cast, false, func, or_, select
+from sqlalchemy import Double, case, cast, exists, false, func, or_, select
 
 from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
@@ -37,7 +37,10 @@ def load_entity(session: Session, id_: str) -> StoredEntity | None:
 
 
 def search_entities(session: Session, criteria: EntityCriteria, request: PageRequest[EntitySort]) -> Page[StoredEntity]:
-    """Return a page of the entities that match, by name or by how well a name answers, and then by id."""
+    """Return a page of the entities that match, by name or by how well a name answers, and then by id.
+
+    Imported ones that no article mentions are found by a name only.
+    """
     return cut_page(session, (_branch(criteria, request.sort),), request, _load_entities)
 
 
@@ -63,7 +66,8 @@ def load_known_entities(session: Session, keys: Iterable[str]) -> tuple[KnownEnt
 def _branch(criteria: EntityCriteria, sort: EntitySort) -> Branch:
     of_kind = matches(entities.c.kind, criteria.kind)
     if criteria.q is None:
-        return select(entities.c.folded, entities.c.id).where(*of_kind)
+        spoken_of = or_(entities.c.imported.is_(False), exists().where(mentions.c.entity_id == entities.c.id))
+        return select(entities.c.folded, entities.c.id).where(spoken_of, *of_kind)
     best = _best_names(criteria.q[:NAME_LENGTH], [key[:KEY_LENGTH] for key in criteria.keys])
     key = best.c.score if sort is EntitySort.RELEVANCE else entities.c.folded
     return select(key, entities.c.id).join_from(entities, best, best.c.entity_id == entities.c.id).where(*of_kind)
@@ -126,5 +130,6 @@ def _compose(row: Row[Any], aliases: tuple[str, ...]) -> StoredEntity:
         aliases=aliases,
         description=row.description,
         same_as=row.same_as,
+        country=row.country or row.code,
         counts=EntityCounts(articles=row.articles, claims=row.claims, events=row.events),
     )

@@ -100,14 +100,14 @@ def replace_article(
 
 def _save_found(session: Session, filing: Filing) -> None:
     """Store all that was found in an article whose own row is there."""
-    _save_entities(session, filing.entities)
+    save_entities(session, filing.entities)
     for table, make_rows in _BELOW:
         rows = list(make_rows(filing))
         if rows:
             session.execute(insert(table), rows)
 
 
-def _save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:
+def save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:
     """Store the entities that are not there yet, and the names that are not.
 
     Rows are written in order of their keys, so that two writers wait for each other in turn and never in a circle.

@@ -229,7 +229,7 @@ def test_a_database_that_ends_ends_the_run(database_url: str, stored: sessionmak
         wait_for_some(stored)
         with stored.begin() as session:
             ended = func.pg_terminate_backend(literal_column("pid"))
-            others = literal_column("datname = current_database() AND pid <> pg_backend_pid()")
+            others = text("datname = current_database() AND pid <> pg_backend_pid()")
             while process.poll() is None:
                 session.execute(select(ended).select_from(text("pg_stat_activity")).where(others))
         told, noted = process.communicate(timeout=30)
