@@ -42,6 +42,7 @@ _MINIMUM_LENGTH_OF_TYPO = 6
 _ACRONYM_LENGTHS = range(2, 8)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_name(text: str) -> str:
     """Return a name in plain lower-case ASCII words, without possessive, dots and other punctuation.
 
