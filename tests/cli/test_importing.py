@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,13 +13,13 @@ from typer.testing import CliRunner, Result
 
 from service.cli import app
 from service.domain.articles import Article, Source
-from service.domain.entities import EntityKind
+from service.domain.entities import EntityKind, entity_id
 from service.domain.lookups import EntityCriteria, EntitySort, PageRequest
 from service.normalisation.names import fold_name, name_keys
 from service.store.articles import delete_article
 from service.store.entities import load_entity, search_entities
 from service.store.sessions import make_engine, make_sessions
-from service.store.tables import entities
+from service.store.tables import entities, mentions
 from service.usecases.find_entities import find_entities
 from service.usecases.ingest_article import ingest_article
 
@@ -217,3 +218,21 @@ def test_a_file_or_the_gazetteer_has_to_be_named(database_url: str) -> None:
         result = run(database_url, *arguments)
         assert "Name a file, or --gazetteer." in result.stderr
         assert result.exit_code == 2
+
+
+def test_the_gazetteer_is_imported_once_and_changes_nothing_of_who_is_who(
+    database_url: str, stored: sessionmaker[Session], model: Model
+) -> None:
+    first, second = run(database_url, "--gazetteer"), run(database_url, "--gazetteer")
+    assert re.fullmatch(r"entities\.ndjson\.gz: \d{4} added\n", first.stdout)
+    assert second.stdout == first.stdout.replace("added", "already there")
+    assert (first.stderr, second.stderr) == ("", "")
+    text = "Officials in Georgia said that Austin Houston, the mayor of Paris, left Omsk Oblast for Peru on Monday."
+    ingest_article(stored, model, Article(text, Source("gazette", "Gazette")))
+    with stored() as session:
+        mentioned = session.scalars(select(mentions.c.entity_id)).all()
+        names = {id_: load_entity(session, id_) for id_ in mentioned}
+    assert {"country-ge", "country-pe", entity_id(EntityKind.PLACE, "omsk oblast")} <= set(mentioned)
+    assert entity_id(EntityKind.PERSON, "austin houston") in names
+    assert entity_id(EntityKind.PLACE, "paris") in names
+    assert not {entity_id(EntityKind.PLACE, town) for town in ("omsk", "austin", "houston")} & set(mentioned)
