@@ -145,10 +145,16 @@ def _organisations_match(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _spelled_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether two names are the same words, or the same but for one misspelt letter in a longer one."""
-    first, second = "".join(map(_spelling, a)), "".join(map(_spelling, b))
+    first, second = _joined_spelling(a), _joined_spelling(b)
     if first == second:
         return bool(first)
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and _differ_by_a_slip(first, second)
+
+
+@lru_cache(maxsize=1 << 15)
+def _joined_spelling(tokens: tuple[str, ...]) -> str:
+    """Return the words of a name as one, evened out in spelling."""
+    return "".join(map(_spelling, tokens))
 
 
 def _differ_by_a_slip(a: str, b: str) -> bool:
@@ -191,6 +197,7 @@ def _content(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return _without(tokens, "links")
 
 
+@lru_cache(maxsize=1 << 15)
 def _place(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Return a place's words without links and what kind of place it is."""
     return _without(_content(tokens), "place_kinds")
