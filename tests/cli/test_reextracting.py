@@ -13,7 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import func, literal_column, select, text, update
+from sqlalchemy import create_engine, func, make_url, select, text, update
+from sqlalchemy.pool import NullPool
 from typer.testing import CliRunner, Result
 
 from service.cli import app
@@ -221,18 +222,21 @@ def test_two_at_once_do_no_harm(database_url: str, stored: sessionmaker[Session]
         assert [load_article(session, article.id) for article in sent] == sent
 
 
-def test_a_database_that_ends_ends_the_run(database_url: str, stored: sessionmaker[Session], model: Model) -> None:
+def test_a_database_that_ends_ends_the_run(
+    postgres: str, database_url: str, stored: sessionmaker[Session], model: Model
+) -> None:
     for number in range(MANY):
         ingest(stored, model, number)
     age(stored)
-    with running(database_url) as process:
+    name = make_url(database_url).database
+    server = create_engine(postgres, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with running(database_url) as process, server.connect() as connection:
         wait_for_some(stored)
-        with stored.begin() as session:
-            ended = func.pg_terminate_backend(literal_column("pid"))
-            others = text("datname = current_database() AND pid <> pg_backend_pid()")
-            while process.poll() is None:
-                session.execute(select(ended).select_from(text("pg_stat_activity")).where(others))
-        told, noted = process.communicate(timeout=30)
+        connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
+        ending = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name")
+        connection.execute(ending, {"name": name})
+        told, noted = process.communicate(timeout=60)
+        connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
     assert process.returncode == 1
     assert noted.startswith("claimbase: The database cannot be used: ")
     assert told == f"{count_whole(stored)['new']} replaced, 0 skipped, 0 failed\n"
