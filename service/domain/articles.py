@@ -225,6 +225,8 @@ class StoredEntity:
     description: str | None
     same_as: str | None
     """Address of the same in Wikidata."""
+    country: str | None
+    """ISO 3166-1 alpha-2 code of the country that it is or belongs to, where a list has said it."""
     counts: EntityCounts
 
 

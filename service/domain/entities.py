@@ -59,6 +59,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedEntity:
+    """An entity as a list names it, a gazetteer for example."""
+
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code of the country that it is or belongs to."""
+    same_as: str | None = None
+    """Address of the same in Wikidata."""
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name with the forms that it is looked up by."""
 

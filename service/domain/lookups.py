@@ -133,6 +133,16 @@ class ArticleCriteria:
 
 
 @dataclass(frozen=True, slots=True)
+class OutdatedCriteria:
+    """Which articles to extract anew."""
+
+    extractor: str | None
+    """The present one: articles that it extracted are up to date. None for all articles."""
+    source: Ids = None
+    published: DateRange = ANY_DAY
+
+
+@dataclass(frozen=True, slots=True)
 class EntityCriteria:
     """Which entities."""
 

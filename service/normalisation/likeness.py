@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -209,7 +209,7 @@ def _split_place_kind(tokens: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 def _compare_words(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
     """Compare names word for word: the same, or the same but for one misspelt letter in a longer one."""
-    first, second = "".join(_spell(a)), "".join(_spell(b))
+    first, second = _spell_whole(a), _spell_whole(b)
     if first == second:
         return Likeness.SAME_SPELLING if first else None
     one_differs = len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
@@ -220,6 +220,12 @@ def _compare_words(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
 def _company(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Return an organisation's words without links and legal form."""
     return singular(without_words(content_words(tokens), "legal_forms"))
+
+
+@lru_cache(maxsize=1 << 15)
+def _spell_whole(tokens: tuple[str, ...]) -> str:
+    """Return the words of a name as one, evened out in spelling."""
+    return "".join(_spell(tokens))
 
 
 def _spell(tokens: tuple[str, ...]) -> tuple[str, ...]:

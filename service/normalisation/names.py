@@ -22,7 +22,7 @@ _ACRONYM_LENGTHS = range(2, 8)
 _LONGEST_NATION = 5
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def fold_name(text: str) -> str:
     """Return a name in plain lower-case ASCII words, without possessive, dots and other punctuation.
 
@@ -64,6 +64,11 @@ def name_keys(name: str) -> tuple[str, ...]:
     in_any_order = (sound_of("".join(sorted(rest))),) if len(rest) > 1 else ()
     keys = (*map(sound_of, singular(telling, fixed)), *initials, sound_of("".join(whole)), *in_any_order)
     return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def names_its_kind(name: str) -> bool:
+    """Tell whether a place's name says what kind of place it is: "Tomsk Oblast", not "Tomsk"."""
+    return not name_words("place_kinds").isdisjoint(fold_name(name).split())
 
 
 def surname_keys(name: str) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def load_entities(session: Session, ids: Sequence[str]) -> tuple[StoredEntity, .
 def search_entities(session: Session, criteria: EntityCriteria, request: PageRequest[EntitySort]) -> Page[StoredEntity]:
     """Return a page of the entities that match, by name or by how well a name answers, and then by id.
 
-    One that was merged is found as its survivor.
+    One that was merged is found as its survivor; imported ones that no article mentions are found by a name only.
     """
     return cut_page(session, (_branch(criteria, request.sort),), request, _load_entities)
 
@@ -112,10 +112,20 @@ def name_row(entity_id: str, name: Name) -> dict[str, Any]:
 def _branch(criteria: EntityCriteria, sort: EntitySort) -> Branch:
     of_kind = (entities.c.merged_into.is_(None), *matches(entities.c.kind, criteria.kind))
     if criteria.q is None:
-        return select(entities.c.folded, entities.c.id).where(*of_kind)
+        return select(entities.c.folded, entities.c.id).where(_is_spoken_of(), *of_kind)
     best = best_names(criteria.q[:NAME_LENGTH], [key[:KEY_LENGTH] for key in criteria.keys])
     key = best.c.score if sort is EntitySort.RELEVANCE else entities.c.folded
     return select(key, entities.c.id).join_from(entities, best, best.c.entity_id == entities.c.id).where(*of_kind)
+
+
+def _is_spoken_of() -> ColumnElement[bool]:
+    """Return the condition that an article mentions an entity or one merged into it, or that no list brought it."""
+    merged = entities.alias()
+    return or_(
+        entities.c.imported.is_(False),
+        exists().where(mentions.c.entity_id == entities.c.id),
+        exists().where(mentions.c.entity_id == merged.c.id, merged.c.merged_into == entities.c.id),
+    )
 
 
 def best_names(q: str, keys: Sequence[str]) -> Subquery:
@@ -186,5 +196,6 @@ def _compose(row: Row[Any], names: Mapping[str, str]) -> StoredEntity:
         aliases=tuple(name for folded, name in names.items() if folded != row.folded),
         description=row.description,
         same_as=row.same_as,
+        country=row.country or row.code,
         counts=EntityCounts(articles=row.articles, claims=row.claims, events=row.events),
     )

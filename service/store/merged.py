@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from service.store.tables import entities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from sqlalchemy import ColumnElement, FromClause
     from sqlalchemy.orm import Session
@@ -27,7 +27,13 @@ def in_families(ids: Any) -> ColumnElement[bool]:  # noqa: ANN401 (ids, or a sta
 
 def load_survivor(session: Session, id_: str) -> str | None:
     """Return the id under which an entity is shown, None if there is none of that id."""
-    return session.scalar(select(shown_id()).where(entities.c.id == id_))
+    return load_survivors(session, (id_,)).get(id_)
+
+
+def load_survivors(session: Session, ids: Collection[str]) -> Mapping[str, str]:
+    """Return by some ids those under which the entities are shown, without ids that are not stored."""
+    rows = session.execute(select(entities.c.id, shown_id().label("shown")).where(entities.c.id.in_(ids)))
+    return {row.id: row.shown for row in rows}
 
 
 def load_same(session: Session, ids: Iterable[str]) -> tuple[str, ...]:

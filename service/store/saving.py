@@ -1,11 +1,11 @@
-"""Storing an article whole, once, however many send it at the same time."""
+"""Storing an article whole, once, however many send it at the same time; and again, when it is extracted anew."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from service.store.article_rows import article_row, date_rows, mention_rows, quantity_rows
@@ -15,6 +15,7 @@ from service.store.curating import load_reassignments, load_refused_names
 from service.store.entities import NAME_LENGTH, name_row
 from service.store.event_rows import event_entity_rows, event_rows, report_rows
 from service.store.filing import Filing
+from service.store.orphans import delete_orphans, load_mentioned
 from service.store.tables import (
     articles,
     claim_entities,
@@ -78,10 +79,33 @@ def save_article(
     return stored, is_new
 
 
+def replace_article(
+    session: Session,
+    article: Article,
+    extraction: Extraction,
+    happenings: tuple[Happening, ...],
+    known: tuple[KnownEntity, ...],
+) -> bool:
+    """Put what was found in a stored article in the place of what was found before; return False if it is gone.
+
+    What was sent with it and `recorded_at` stay. Entities that nothing mentions any longer go.
+    """
+    filing = Filing(article, extraction, happenings, known)
+    mentioned = load_mentioned(session, article.id)
+    kept = update(articles).where(articles.c.id == article.id).values(article_row(filing)).returning(articles.c.id)
+    if session.execute(kept).one_or_none() is None:
+        return False
+    for table, _ in _BELOW:
+        session.execute(delete(table).where(table.c.article_id == article.id))
+    _save_found(session, filing)
+    delete_orphans(session, mentioned)
+    return True
+
+
 def _save_found(session: Session, filing: Filing) -> None:
     """Store all that was found in an article whose own row is there."""
     told = _reassign(session, filing)
-    _save_entities(session, told.entities)
+    save_entities(session, told.entities)
     for table, make_rows in _BELOW:
         rows = list(make_rows(told))
         if rows:
@@ -104,7 +128,7 @@ def _follow(entity: KnownEntity, new_ids: Mapping[str, str]) -> KnownEntity:
     return entity
 
 
-def _save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:
+def save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:
     """Store the entities that are not there yet, and the names that are not.
 
     Rows are written in order of their keys, so that two writers wait for each other in turn and never in a circle.

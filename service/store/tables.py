@@ -26,6 +26,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
     func,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -101,6 +102,8 @@ entities = Table(
     Column("code", Text),
     Column("description", Text),
     Column("same_as", Text),
+    Column("country", Text),
+    Column("imported", Boolean, nullable=False, server_default=false()),
     Column("merged_into", Text, ForeignKey("entities.id"), index=True),
     CheckConstraint("code IS NULL OR merged_into IS NULL", "entities_no_country_merged"),
     Index(None, "folded", "id"),
