@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from service.api.bodies import JSON, BodyDep
-from service.api.problems import InvalidField, Kind, Problem, ProblemError, explain_unknown, refuse_fields
+from service.api.problems import InvalidField, Kind, Problem, ProblemError, explain_unknown, point_to, refuse_fields
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -59,8 +59,7 @@ def describe_object(schema: type[BaseModel], example: dict[str, Any]) -> dict[st
 
 
 def _locate(fault: ErrorDetails, schema: type[BaseModel]) -> InvalidField:
-    steps = [str(step) for step in fault["loc"]]
+    steps = fault["loc"]
     unknown = fault["type"] == "extra_forbidden"
-    detail = explain_unknown(steps[0], tuple(schema.model_fields)) if unknown else f"{fault['msg']}."
-    pointer = "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps)
-    return InvalidField(pointer=pointer, detail=detail)
+    detail = explain_unknown(str(steps[0]), tuple(schema.model_fields)) if unknown else f"{fault['msg']}."
+    return InvalidField(pointer=point_to(steps), detail=detail)

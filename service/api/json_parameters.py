@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from service.api.problems import InvalidField, explain_unknown, refuse_fields
+from service.api.problems import InvalidField, explain_unknown, point_to, refuse_fields
 
 T = TypeVar("T")
 
@@ -41,10 +41,10 @@ def read_json_parameter(name: str, text: str, shape: TypeAdapter[T]) -> T:
 
 def _locate(parameter: str, sent: Any, fault: ErrorDetails) -> InvalidField:  # noqa: ANN401 (any JSON)
     """Return a fault with the pointer (RFC 6901) to the value that was sent."""
-    pointer = ""
+    steps = []
     for step in fault["loc"]:
         if not isinstance(sent, dict | list):
             break
-        pointer += f"/{str(step).replace('~', '~0').replace('/', '~1')}"
+        steps.append(step)
         sent = sent.get(step) if isinstance(sent, dict) else sent[int(step)]
-    return InvalidField(parameter=parameter, pointer=pointer, detail=f"{fault['msg'].rstrip('.')}.")
+    return InvalidField(parameter=parameter, pointer=point_to(steps), detail=f"{fault['msg'].rstrip('.')}.")

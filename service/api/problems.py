@@ -116,6 +116,15 @@ def refuse_fields(*errors: InvalidField) -> ProblemError:
     return ProblemError(Problem.of_fields(*errors))
 
 
+def point_to(steps: Iterable[int | str]) -> str:
+    """Return the pointer (RFC 6901) to the value that some members and places lead to.
+
+    >>> point_to(("articles", 0, "a/b"))
+    '/articles/0/a~1b'
+    """
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
+
+
 def explain_unknown(name: str, accepted: Sequence[str]) -> str:
     """Return what to say of a name that nothing has, with the nearest of those that are accepted."""
     if not accepted:

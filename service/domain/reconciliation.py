@@ -44,6 +44,8 @@ class Bearer:
     entity: KnownEntity
     description: str | None
     same_as: str | None
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code of the country that it belongs to, where a list has said it."""
 
 
 @dataclass(frozen=True, slots=True)

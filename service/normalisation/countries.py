@@ -42,6 +42,15 @@ def find_country(name: str) -> Country | None:
     return _by_name().get(_key(name))
 
 
+def find_country_code(text: str) -> str | None:
+    """Return the code of a country by that code itself, in either case, or by any of its names."""
+    code = text.strip().upper()
+    if code in _codes():
+        return code
+    country = find_country(text)
+    return country.code if country else None
+
+
 def find_government(name: str) -> Country | None:
     """Return the country that a capital or a seat of government stands for: "Seoul", "the Kremlin"."""
     return _by_seat().get(_key(name))
@@ -78,6 +87,11 @@ def all_countries() -> tuple[Country, ...]:
         Country(code, row["name"], *(tuple(row.get(key, ())) for key in lists))
         for code, row in read_vocabulary("service.normalisation", "countries").items()
     )
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(country.code for country in all_countries())
 
 
 def _key(name: str) -> str:

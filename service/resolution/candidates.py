@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import token_sort_ratio
@@ -12,7 +11,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 from service.domain.decisions import Outcome
 from service.domain.entities import Entity, EntityKind
 from service.domain.reconciliation import Candidate, Feature, Property
-from service.normalisation.countries import all_countries, find_country, nationality
+from service.normalisation.countries import find_country, find_country_code, nationality
 from service.normalisation.likeness import names_match
 from service.normalisation.names import fold_name, name_words
 from service.resolution.across import match_entity
@@ -70,10 +69,12 @@ def rank_candidates(query: NameQuery, found: Iterable[Bearer]) -> tuple[Candidat
     return tuple(sorted(candidates, key=lambda each: (-each.score, each.bearer.entity.id)))[: query.limit]
 
 
-def country_of(entity: KnownEntity) -> str | None:
-    """Return the code of the country that an entity is, or is called after; None where its name has none."""
-    if entity.kind in {EntityKind.PERSON, EntityKind.PLACE} or entity.code:
-        return entity.code
+def country_of(bearer: Bearer) -> str | None:
+    """Return the code of the country that an entity is, that a list says it belongs to, or that it is called after."""
+    entity = bearer.entity
+    known = entity.code or bearer.country
+    if known or entity.kind in {EntityKind.PERSON, EntityKind.PLACE}:
+        return known
     people = find_country(entity.name)
     return people.code if people else nationality(entity.name)
 
@@ -163,7 +164,7 @@ def _compare_aliases(values: tuple[str, ...], bearer: Bearer) -> float:
 
 def _compare_countries(values: tuple[str, ...], bearer: Bearer) -> float | None:
     asked = {code for value in values if (code := _read_country(value))}
-    own = country_of(bearer.entity)
+    own = country_of(bearer)
     if not asked:
         return None
     return float(own in asked) if own else _UNKNOWN
@@ -188,13 +189,4 @@ _COMPARE: Mapping[Property, Callable[[tuple[str, ...], Bearer], float | None]] =
 def _read_country(value: str) -> str | None:
     """Return the code of a country given by its code, id or name."""
     id_ = _COUNTRY_ID.fullmatch(value)
-    code = (id_[1] if id_ else value.strip()).upper()
-    if code in _codes():
-        return code
-    country = find_country(value)
-    return country.code if country else None
-
-
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(country.code for country in all_countries())
+    return find_country_code(id_[1] if id_ else value)

@@ -76,4 +76,4 @@ def _compose(rows: Iterator[Row[Any]]) -> Bearer:
     for row in (first, *others):
         names.setdefault(row.written, Name(row.text, row.written, tuple(row.sounds)))
     known = KnownEntity(first.id, first.kind, first.name, tuple(names.values()), first.code)
-    return Bearer(known, first.description, first.same_as)
+    return Bearer(known, first.description, first.same_as, first.country)

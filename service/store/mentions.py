@@ -15,7 +15,6 @@ from service.store.tables import articles, entities, mentions
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
 _LATEST = 20
@@ -35,7 +34,7 @@ def load_mentions(session: Session, article_id: str) -> tuple[StoredMention, ...
         .join(articles, articles.c.id == mentions.c.article_id)
         .where(mentions.c.article_id == article_id)
     )
-    entries: dict[str, list[Row[Any]]] = defaultdict(list)
+    entries: dict[str, list[Any]] = defaultdict(list)
     for row in sorted(session.execute(chosen), key=lambda row: (row.spans, row.id)):
         entries[row.id].append(row)
     return tuple(_compose(rows) for rows in entries.values())
@@ -73,7 +72,7 @@ def load_company(session: Session, ids: Collection[str], others: Collection[str]
     return {id_: Company(frozenset(nations[id_]), frozenset(met[id_])) for id_ in ids}
 
 
-def _compose(entries: Sequence[Row[Any]]) -> StoredMention:
+def _compose(entries: Sequence[Any]) -> StoredMention:
     first = entries[0]
     spans = sorted({span for row in entries for span in row.spans})
     return StoredMention(

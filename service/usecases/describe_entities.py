@@ -21,7 +21,6 @@ def describe_entities(session: Session, ids: Sequence[str]) -> dict[str, Describ
 
     By the id of one that was merged it is what is known of the survivor.
     """
-    bearers = {id_: each.entity for id_, each in load_bearers(session, set(filter(is_entity_id, ids))).items()}
-    shown = load_entities(session, tuple({each.id for each in bearers.values()}))
-    stored = {each.id: each for each in shown}
-    return {id_: DescribedEntity(stored[each.id], country_of(each)) for id_, each in bearers.items()}
+    bearers = load_bearers(session, set(filter(is_entity_id, ids)))
+    stored = {each.id: each for each in load_entities(session, tuple({each.entity.id for each in bearers.values()}))}
+    return {id_: DescribedEntity(stored[each.entity.id], country_of(each)) for id_, each in bearers.items()}

@@ -30,7 +30,7 @@ RULES = "rules/3"
 
 
 def extractor_name(model: Model) -> str:
-    """Return which rules and model extract: "rules/2 en_claimbase/2"."""
+    """Return which rules and model extract: "rules/3 en_claimbase/2"."""
     return f"{RULES} {model.name}"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from service.domain.entities import EntityKind, ListedEntity
 from service.errors import Fault, InvalidEntityError
-from service.normalisation.countries import all_countries, find_country
+from service.normalisation.countries import find_country_code
 from service.normalisation.names import fold_name
 
 if TYPE_CHECKING:
@@ -66,13 +66,7 @@ def _is_name(value: object) -> bool:
 
 def _read_country(value: object) -> str | None:
     """Return the code of a country by its code or name."""
-    if not isinstance(value, str):
-        return None
-    code = value.strip().upper()
-    if any(code == country.code for country in all_countries()):
-        return code
-    country = find_country(value)
-    return country.code if country else None
+    return find_country_code(value) if isinstance(value, str) else None
 
 
 def _read_address(value: object) -> str | None:

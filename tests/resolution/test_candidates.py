@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -119,3 +120,10 @@ def test_scores_lie_between_0_and_100() -> None:
 def test_no_more_than_the_limit_answer() -> None:
     assert len(rank("Florence")) == 3
     assert len(rank("Florence", limit=2)) == 2
+
+
+def test_the_country_that_a_list_says_agrees() -> None:
+    listed = replace(bearer(PERSON, "Ana Ruiz"), country="PE")
+    for asked, agrees in (("Peru", 1), ("Chile", 0)):
+        (candidate,) = rank_candidates(NameQuery("Ana Ruiz", properties=((Property.COUNTRY, (asked,)),)), (listed,))
+        assert {each.id: each.value for each in candidate.features}["country_agrees"] == agrees

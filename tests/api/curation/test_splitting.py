@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from service.usecases.reextract_article import reextract_article
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session, sessionmaker
+
+    from service.extraction.parsing import Model
 
 
 def test_a_split_moves_what_some_articles_say(
@@ -74,3 +83,18 @@ def test_a_split_is_not_undone_once_later_articles_speak_of_the_new_entity(
     later = ingest("Thomas Bright said on 9 May 2024 that it had rained.", "Weekly")
     curator.refused(curator.undo(answer), 409, later["id"], answer["entity"]["id"])
     curator.done(curator.merge(answer["entity"]["id"], ids["Tom Reed"]))
+
+
+@pytest.mark.parametrize("name", ["Thomas Bright", "Tom Reed"])
+def test_a_split_holds_when_articles_are_extracted_anew(
+    curator: Any, articles: dict[str, str], sessions: sessionmaker[Session], model: Model, name: str
+) -> None:
+    ids = {each["name"]: each["id"] for each in curator.client.get("/v1/entities?limit=200").json()["data"]}
+    curator.done(curator.split(ids["Tom Reed"], name=name, articles=[articles["Herald"]]))
+
+    def mentioned() -> dict[str, list[str]]:
+        return {each: curator.found(f"/v1/articles/{each}/entities") for each in articles.values()}
+
+    before = mentioned()
+    assert all(reextract_article(sessions, model, each) for each in articles.values())
+    assert mentioned() == before
