@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, true
+from sqlalchemy import Text, column, select, true, values
 
 from service.domain.articles import StoredMention, Written
 from service.domain.entities import Company
-from service.store.merged import in_families, shown_id
+from service.store.merged import load_families, shown_id
 from service.store.tables import articles, entities, mentions
 
 if TYPE_CHECKING:
@@ -47,28 +47,28 @@ def load_company(session: Session, ids: Collection[str], others: Collection[str]
     """
     if not ids:
         return {}
-    asked = select(entities.c.id.label("written"), shown_id().label("id")).where(in_families(ids)).subquery()
+    shown = load_families(session, {*ids, *others})
+    of_asked = [(written,) for written, id_ in sorted(shown.items()) if id_ in ids]
+    asked = values(column("id", Text), name="asked").data(of_asked or [("",)])  # SQL knows no empty list of rows
     latest = (
         select(mentions.c.article_id, mentions.c.nations)
-        .where(mentions.c.entity_id == asked.c.written)
+        .where(mentions.c.entity_id == asked.c.id)
         .order_by(mentions.c.published_day.desc(), mentions.c.article_id.desc())
         .limit(_LATEST)
         .lateral()
     )
-    beside = (
-        select(mentions.c.article_id, shown_id().label("entity_id"))
-        .join_from(mentions, entities)
-        .where(in_families(others))
-        .subquery()
-    )
+    beside = mentions.alias()
+    of_others = beside.c.entity_id.in_([written for written, id_ in sorted(shown.items()) if id_ in others])
     chosen = select(asked.c.id, latest.c.nations, beside.c.entity_id.label("other")).select_from(
-        asked.join(latest, true()).outerjoin(beside, beside.c.article_id == latest.c.article_id)
+        asked.join(latest, true()).outerjoin(beside, (beside.c.article_id == latest.c.article_id) & of_others)
     )
     nations: dict[str, set[str]] = defaultdict(set)
     met: dict[str, set[str]] = defaultdict(set)
     for row in session.execute(chosen):
-        nations[row.id].update(row.nations)
-        met[row.id].update({row.other} - {None, row.id})
+        id_ = shown[row.id]
+        nations[id_].update(row.nations)
+        if row.other is not None and shown[row.other] != id_:
+            met[id_].add(shown[row.other])
     return {id_: Company(frozenset(nations[id_]), frozenset(met[id_])) for id_ in ids}
 
 

@@ -36,6 +36,12 @@ def load_survivors(session: Session, ids: Collection[str]) -> Mapping[str, str]:
     return {row.id: row.shown for row in rows}
 
 
+def load_families(session: Session, ids: Collection[str]) -> Mapping[str, str]:
+    """Return all ids that mean some survivors, each with the survivor's."""
+    rows = session.execute(select(entities.c.id, shown_id().label("shown")).where(in_families(ids)))
+    return {row.id: row.shown for row in rows}
+
+
 def load_same(session: Session, ids: Iterable[str]) -> tuple[str, ...]:
     """Return some ids, and then all others that mean one of the same entities."""
     asked = tuple(dict.fromkeys(ids))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from service.domain.curation import Grounds
 from service.domain.decisions import Candidate, Decision, Outcome
 from service.domain.entities import Entity, EntityKind, Name, entity_id
 from service.domain.spans import Span
@@ -15,6 +16,7 @@ from service.normalisation.names import fold_name, name_keys
 from service.store.entities import load_candidates
 from service.store.mentions import load_company, load_mentions
 from service.store.saving import save_article
+from service.usecases.merge_entity import merge_entity
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -58,13 +60,21 @@ def test_company_is_that_of_all_articles(session: Session, story: Any) -> None:
     assert company["person-none"].met == frozenset()
 
 
-def test_candidates_and_company_take_one_query_each(session: Session, story: Any, statements: list[str]) -> None:
+def test_company_is_that_of_merged_entities_too(session: Session, story: Any) -> None:
+    story.save(session)
+    merge_entity(session, TOWN, PAPER, Grounds("For a test.", "a.curator"))
+    company = load_company(session, (LEE, PAPER), {LEE, PAPER})
+    assert company[LEE].met == {PAPER}
+    assert company[PAPER].met == {LEE}
+
+
+def test_candidates_take_one_query_and_company_two(session: Session, story: Any, statements: list[str]) -> None:
     story.save(session)
     statements.clear()
     found = load_candidates(session, [name("Ann Lee"), name("Lee"), name("The Gazette"), name("…")])
     assert {each.id for each in found} == {LEE, PAPER}
     load_company(session, [each.id for each in found], {TOWN})
-    assert len(statements) == 2
+    assert len(statements) == 3
     assert load_candidates(session, [name("…")]) == ()
     assert load_company(session, (), {TOWN}) == {}
 
