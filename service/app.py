@@ -8,13 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import Depends, FastAPI
 
-from service.api import articles, claims, entities, events, extract, health, ingest, later, sources
+from service.api import (
+    articles,
+    claims,
+    curation,
+    entities,
+    events,
+    extract,
+    health,
+    ingest,
+    later,
+    reconcile,
+    sources,
+    suggest,
+)
 from service.api.dependencies import check_parameters
-from service.api.middleware import HeadAsGet, RequestLog
+from service.api.middleware import CrossOrigin, HeadAsGet, RequestLog
 from service.api.problems import PROBLEM_RESPONSES, install_problems
 from service.errors import DatabaseUnavailableError
 from service.extraction.parsing import check_model, load_model
-from service.store.sessions import make_engine, make_sessions
+from service.store.sessions import make_engine, make_sessions, make_snapshots
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -41,7 +54,12 @@ def create_app(settings: Settings) -> FastAPI:
         if settings.database_url is None:
             raise DatabaseUnavailableError("Set CLAIMBASE_DATABASE_URL to the address of a PostgreSQL database.")
         engine = make_engine(settings.database_url.get_secret_value())
-        yield {"settings": settings, "sessions": make_sessions(engine), "model": load_model(settings.model)}
+        yield {
+            "settings": settings,
+            "sessions": make_sessions(engine),
+            "snapshots": make_snapshots(engine),
+            "model": load_model(settings.model),
+        }
         engine.dispose()
 
     app = FastAPI(
@@ -53,8 +71,10 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.add_middleware(HeadAsGet)
+    app.add_middleware(CrossOrigin, path=reconcile.router.prefix)
     app.add_middleware(RequestLog)
-    for resource in (ingest, extract, claims, events, articles, entities, sources, health):
+    resources = (ingest, extract, claims, events, articles, entities, curation, sources, reconcile, suggest, health)
+    for resource in resources:
         app.include_router(resource.router, dependencies=[Depends(check_parameters)])
     app.include_router(later.router)
     install_problems(app)

@@ -25,6 +25,25 @@ class InvalidArticleError(ClaimbaseError):
         self.faults = faults
 
 
+class InvalidChangeError(ClaimbaseError):
+    """A change of entities that is not accepted as it was sent."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("; ".join(f"{fault.field}: {fault.detail}" for fault in faults))
+        self.faults = faults
+
+
+class ConflictError(ClaimbaseError):
+    """A change that what was changed before does not allow."""
+
+
+class InvalidEntityError(ClaimbaseError):
+    """A line of a list of entities that cannot be taken in."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(" ".join(f"{fault.field}: {fault.detail}" for fault in faults))
+
+
 class NotFoundError(ClaimbaseError):
     """Something asked for by an id that nothing has."""
 

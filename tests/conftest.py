@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
 from starlette.exceptions import StarletteDeprecationWarning
 
-from service.api.dependencies import get_model, get_sessions, get_settings
+from service.api.dependencies import get_model, get_sessions, get_settings, get_snapshots
 from service.app import create_app
 from service.embedded import private_postgres
 from service.extraction.parsing import load_model
@@ -138,7 +138,8 @@ def app(model: Model) -> FastAPI:
 @pytest.fixture
 def client(app: FastAPI, sessions: sessionmaker[Session]) -> TestClient:
     """An HTTP client of the application, on the test's connection."""
-    app.dependency_overrides[get_sessions] = lambda: sessions
+    for opening in (get_sessions, get_snapshots):
+        app.dependency_overrides[opening] = lambda: sessions
     return TestClient(app, raise_server_exceptions=False)
 
 

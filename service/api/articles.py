@@ -8,10 +8,12 @@ from fastapi import APIRouter, Query
 
 from service.api.dependencies import SessionDep
 from service.api.filters import ArticleQuery
-from service.api.paging import PageOut, PagesDep
+from service.api.paging import PageOut, PagesDep, TotalOut
 from service.api.schemas.articles import ArticleOut, FullArticleOut
+from service.api.schemas.decisions import MentionedOut
 from service.usecases.delete_article import delete_article
 from service.usecases.look_up_articles import look_up_article, look_up_articles
+from service.usecases.look_up_mentions import look_up_mentions
 
 router = APIRouter(prefix="/v1/articles", tags=["Articles"])
 
@@ -27,6 +29,13 @@ def get_articles(session: SessionDep, query: Annotated[ArticleQuery, Query()], p
 def get_article(session: SessionDep, article_id: str) -> FullArticleOut:
     """Return one article with its text."""
     return FullArticleOut.model_validate(look_up_article(session, article_id))
+
+
+@router.get("/{article_id}/entities", summary="Explain whom an article mentions")
+def get_article_entities(session: SessionDep, article_id: str) -> PageOut[MentionedOut]:
+    """Return the entities that an article mentions, all at once, each with the decision that identified it."""
+    data = tuple(map(MentionedOut.model_validate, look_up_mentions(session, article_id)))
+    return PageOut(data=data, total=TotalOut(value=len(data), relation="eq"), next=None)
 
 
 @router.delete("/{article_id}", summary="Delete an article", status_code=204)

@@ -31,14 +31,24 @@ def get_sessions(request: Request) -> sessionmaker[Session]:
     return cast("sessionmaker[Session]", request.state.sessions)
 
 
+def get_snapshots(request: Request) -> sessionmaker[Session]:
+    """Return what opens sessions that see one state of the database, whatever is committed meanwhile."""
+    return cast("sessionmaker[Session]", request.state.snapshots)
+
+
 SettingsDep = Annotated[Settings, Depends(get_settings)]
 ModelDep = Annotated[Model, Depends(get_model)]
 SessionsDep = Annotated[sessionmaker[Session], Depends(get_sessions)]
+SnapshotsDep = Annotated[sessionmaker[Session], Depends(get_snapshots)]
 
 
-def get_session(sessions: SessionsDep) -> Iterator[Session]:
-    """Return the session of one request; it is committed before the answer is sent."""
-    with sessions.begin() as session:
+def get_session(request: Request, sessions: SessionsDep, snapshots: SnapshotsDep) -> Iterator[Session]:
+    """Return the session of one request; it is committed before the answer is sent.
+
+    A reader sees one state of the database: an article that is replaced meanwhile stays as it was.
+    """
+    opening = snapshots if request.method in {"GET", "HEAD"} else sessions
+    with opening.begin() as session:
         yield session
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from fastapi.responses import RedirectResponse
 
 from service.api.dependencies import SessionDep
 from service.api.filters import EntityQuery
@@ -22,7 +23,15 @@ def get_entities(session: SessionDep, query: Annotated[EntityQuery, Query()], pa
     return pages.shape(page, EntityOut)
 
 
-@router.get("/{entity_id}", summary="Read an entity")
-def get_entity(session: SessionDep, entity_id: str) -> EntityOut:
+@router.get(
+    "/{entity_id}",
+    summary="Read an entity",
+    response_model=EntityOut,
+    responses={308: {"description": "It was merged into the entity that `Location` names."}},
+)
+def get_entity(session: SessionDep, entity_id: str) -> EntityOut | RedirectResponse:
     """Return one entity."""
-    return EntityOut.model_validate(look_up_entity(session, entity_id))
+    entity = look_up_entity(session, entity_id)
+    if entity.id != entity_id:
+        return RedirectResponse(f"/v1/entities/{entity.id}", 308)
+    return EntityOut.model_validate(entity)

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import ClientDisconnect
 
 from service.api.problems import answer_problem
@@ -24,6 +25,7 @@ _SECURITY = {
     "Content-Security-Policy": "frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
 }
+"""What browsers are told with each answer that does not say otherwise."""
 
 
 class RequestLog:
@@ -53,7 +55,10 @@ class RequestLog:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message).update({"X-Request-ID": request_id, **_SECURITY})
+                headers = MutableHeaders(scope=message)
+                headers["X-Request-ID"] = request_id
+                for name, value in _SECURITY.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         try:
@@ -80,3 +85,17 @@ class HeadAsGet:
         if scope["type"] == "http" and scope["method"] == "HEAD":
             scope = {**scope, "method": "GET"}
         await self._app(scope, receive, send)
+
+
+class CrossOrigin:
+    """Lets web pages from anywhere read what is served below one path (CORS); the rest stays closed to them."""
+
+    def __init__(self, app: ASGIApp, path: str) -> None:
+        self._path = path
+        self._closed = app
+        self._open = CORSMiddleware(app, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        is_open = scope["type"] == "http" and f"{scope['path']}/".startswith(f"{self._path}/")
+        await (self._open if is_open else self._closed)(scope, receive, send)

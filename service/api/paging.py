@@ -34,13 +34,18 @@ def _only_json(sent: str) -> str:
     return sent
 
 
-class ListQuery(BaseModel):
+class PageQuery(BaseModel):
     """The parameters that every list has."""
 
-    q: Text | None = Field(default=None, description='Web-search syntax: `"fair game" -pilots OR officers`.')
     limit: int = Field(default=50, ge=1, le=200, description="How many to a page.")
     cursor: str | None = Field(default=None, description="Where to go on; part of `next`, and opaque.")
     format: Annotated[Literal["json"], BeforeValidator(_only_json)] | None = Field(default=None)
+
+
+class ListQuery(PageQuery):
+    """The parameters that every list has in which one can search."""
+
+    q: Text | None = Field(default=None, description='Web-search syntax: `"fair game" -pilots OR officers`.')
 
     def filters(self, *without: str) -> dict[str, Any]:
         """Return what was asked for by name, without paging and the fields that are named."""
@@ -69,11 +74,11 @@ class Pages:
     request: Request
     response: Response
 
-    def read(self, query: ListQuery, sort: S) -> PageRequest[S]:
+    def read(self, query: PageQuery, sort: S) -> PageRequest[S]:
         """Return which page is asked for. Raises `ProblemError` for what cannot be: a format, an order, a cursor."""
         if query.format is None:
             _check_accept(self.request)
-        if sort == "relevance" and query.q is None:
+        if sort == "relevance" and isinstance(query, ListQuery) and query.q is None:
             raise refuse_fields(InvalidField(parameter="sort", detail="Relevance needs q."))
         return PageRequest(sort, query.limit, None if query.cursor is None else self._decode(query.cursor))
 

@@ -17,7 +17,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.routing import compile_path
 
-from service.errors import ClaimbaseError, InvalidCursorError, NotFoundError, NotYetError
+from service.errors import (
+    ClaimbaseError,
+    ConflictError,
+    InvalidChangeError,
+    InvalidCursorError,
+    NotFoundError,
+    NotYetError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,6 +48,7 @@ class Kind(Enum):
     NOT_FOUND = ("not-found", 404, "Not found")
     METHOD_NOT_ALLOWED = ("method-not-allowed", 405, "Method not allowed")
     NOT_ACCEPTABLE = ("not-acceptable", 406, "No such format")
+    CONFLICT = ("conflict", 409, "It conflicts with an earlier or later change")
     TOO_LARGE = ("too-large", 413, "The body is too large")
     UNSUPPORTED_MEDIA_TYPE = ("unsupported-media-type", 415, "Content-Type not accepted")
     INVALID_BODY = ("invalid-body", 422, "The body is not accepted")
@@ -52,9 +60,18 @@ class Kind(Enum):
 class InvalidField(BaseModel):
     """What is wrong with one part of a request: a place in the body or a query parameter."""
 
-    pointer: str | None = Field(default=None, description="JSON Pointer (RFC 6901) into the body.", examples=["/text"])
+    pointer: str | None = Field(
+        default=None,
+        description="JSON Pointer (RFC 6901) into the body, or into the JSON of the parameter.",
+        examples=["/text"],
+    )
     parameter: str | None = Field(default=None, description="Name of the query parameter.", examples=["from"])
     detail: str
+
+    @property
+    def place(self) -> str:
+        """Where the fault is, in words."""
+        return " ".join(filter(None, (self.parameter, self.pointer))) or "body"
 
 
 class Problem(BaseModel):
@@ -77,7 +94,7 @@ class Problem(BaseModel):
     def of_fields(cls, *errors: InvalidField) -> Problem:
         """Return the problem of invalid input: 422 where a fault lies in the body, 400 where all are parameters."""
         kind = Kind.INVALID_BODY if any(error.parameter is None for error in errors) else Kind.INVALID_PARAMETER
-        told = (f"{error.parameter or error.pointer or 'body'}: {error.detail}" for error in errors)
+        told = (f"{error.place}: {error.detail}" for error in errors)
         return cls.of(kind, " ".join(told), errors)
 
 
@@ -97,6 +114,15 @@ class ProblemError(Exception):
 def refuse_fields(*errors: InvalidField) -> ProblemError:
     """Return the error to raise for invalid input."""
     return ProblemError(Problem.of_fields(*errors))
+
+
+def point_to(steps: Iterable[int | str]) -> str:
+    """Return the pointer (RFC 6901) to the value that some members and places lead to.
+
+    >>> point_to(("articles", 0, "a/b"))
+    '/articles/0/a~1b'
+    """
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
 
 
 def explain_unknown(name: str, accepted: Sequence[str]) -> str:
@@ -123,6 +149,16 @@ def _(error: ProblemError) -> Problem:
 @problem_of.register
 def _(error: NotFoundError) -> Problem:
     return Problem.of(Kind.NOT_FOUND, str(error))
+
+
+@problem_of.register
+def _(error: InvalidChangeError) -> Problem:
+    return Problem.of_fields(*(InvalidField(pointer=f"/{fault.field}", detail=fault.detail) for fault in error.faults))
+
+
+@problem_of.register
+def _(error: ConflictError) -> Problem:
+    return Problem.of(Kind.CONFLICT, str(error))
 
 
 @problem_of.register
@@ -176,8 +212,8 @@ def install_problems(app: FastAPI) -> None:
         app.add_exception_handler(error, _answer_error)
     for path in app.openapi()["paths"].values():
         for operation in path.values():
-            content = operation["responses"]["default"]["content"]
-            content[MEDIA_TYPE] = content.pop("application/json")
+            default = operation["responses"]["default"]
+            default["content"] = {MEDIA_TYPE: next(iter(default["content"].values()))}
 
 
 def _answer_error(request: Request, error: Exception) -> Response:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from fastapi import Query
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field
 
 from service.api.bodies import HTML, JSON, Body
-from service.api.problems import InvalidField, Kind, Problem, ProblemError, explain_unknown, refuse_fields
+from service.api.json_objects import decode, read_object
+from service.api.problems import InvalidField, refuse_fields
 from service.errors import Fault, InvalidArticleError
 from service.usecases.read_text import SentArticle
 
@@ -82,21 +81,12 @@ def read_body(body: Body, fields: ArticleFields) -> Sent:
         refuse_parameters(fields)
         return read_json(content)
     place = "html" if body.media_type == HTML else "text"
-    return Sent(SentArticle(**{place: _decode(content)}, **fields.model_dump()), is_json=False)
+    return Sent(SentArticle(**{place: decode(content)}, **fields.model_dump()), is_json=False)
 
 
 def read_json(content: bytes) -> Sent:
     """Return the article of one JSON object."""
-    try:
-        value = json.loads(_decode(content))
-    except (ValueError, RecursionError) as error:
-        raise ProblemError(Problem.of(Kind.MALFORMED_BODY, f"It is not JSON: {error}.")) from error
-    if not isinstance(value, dict):
-        raise refuse_fields(InvalidField(pointer="", detail="Send one JSON object; several as application/x-ndjson."))
-    try:
-        return Sent(SentArticle(**ArticleBody.model_validate(value).model_dump()))
-    except ValidationError as error:
-        raise refuse_fields(*map(_invalid_member, error.errors())) from error
+    return Sent(SentArticle(**read_object(ArticleBody, content).model_dump()))
 
 
 def refuse_parameters(fields: ArticleFields) -> None:
@@ -104,19 +94,3 @@ def refuse_parameters(fields: ArticleFields) -> None:
     if fields.model_fields_set:
         misplaced = sorted(fields.model_fields_set)
         raise refuse_fields(*(InvalidField(parameter=name, detail="Put it into the JSON.") for name in misplaced))
-
-
-def _decode(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        problem = Problem.of(Kind.MALFORMED_BODY, f"It is not UTF-8: {error.reason} at byte {error.start}.")
-        raise ProblemError(problem) from error
-
-
-def _invalid_member(fault: ErrorDetails) -> InvalidField:
-    steps = [str(step) for step in fault["loc"]]
-    unknown = fault["type"] == "extra_forbidden"
-    detail = explain_unknown(steps[0], tuple(ArticleBody.model_fields)) if unknown else f"{fault['msg']}."
-    pointer = "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps)
-    return InvalidField(pointer=pointer, detail=detail)

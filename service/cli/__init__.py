@@ -5,6 +5,8 @@ from __future__ import annotations
 import typer
 
 from service.cli.extracting import extract
+from service.cli.importing import entities
+from service.cli.reextracting import reextract
 from service.cli.sending import ingest, seed
 from service.cli.serving import demo, migrate, serve
 from service.cli.terminal import Commands
@@ -19,5 +21,6 @@ app = typer.Typer(
     "Settings are read from environment variables: CLAIMBASE_DATABASE_URL, CLAIMBASE_HOST, CLAIMBASE_PORT, "
     "CLAIMBASE_DATA_DIR, CLAIMBASE_MODEL, CLAIMBASE_MAX_BODY_BYTES, CLAIMBASE_LOG_LEVEL, CLAIMBASE_LOG_FORMAT.",
 )
-for command in (demo, serve, migrate, ingest, seed, extract):
+for command in (demo, serve, migrate, ingest, seed, extract, reextract):
     app.command()(command)
+app.add_typer(entities, name="entities")

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli.database import database_url, explaining_failures
+from service.cli.importing import GAZETTEER, import_file
 from service.cli.sending import SEEDS, send_files
 from service.cli.terminal import answers, notes, read_settings
-from service.errors import AddressInUseError, ClaimbaseError, DatabaseUnavailableError
+from service.errors import AddressInUseError, ClaimbaseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +52,7 @@ def demo(host: Host = None, port: Port = None) -> None:
         _migrate(complete, "head")
         with _serving(complete, listener) as server:
             url = _public_url(listener)
+            import_file(complete, GAZETTEER)
             send_files(url, sorted(SEEDS.glob("*.json")))
             _print_welcome(url)
             server.join()
@@ -99,30 +102,22 @@ def _with_database(settings: Settings) -> Iterator[Settings]:
         yield settings.model_copy(update={"database_url": SecretStr(url)})
 
 
-def _database_url(settings: Settings) -> str:
-    if settings.database_url is None:
-        raise DatabaseUnavailableError(
-            "CLAIMBASE_DATABASE_URL is not set. `claimbase demo` brings a PostgreSQL of its own."
-        )
-    return settings.database_url.get_secret_value()
-
-
 def _migrate(settings: Settings, revision: str) -> None:
+    url = database_url(settings)
+
     from alembic.util import CommandError
-    from sqlalchemy.exc import OperationalError
 
     from service.store.migrating import migrate
 
     try:
-        migrate(_database_url(settings), revision)
-    except OperationalError as error:
-        raise DatabaseUnavailableError(f"The database cannot be used: {error.orig}") from error
+        with explaining_failures():
+            migrate(url, revision)
     except CommandError as error:
         raise ClaimbaseError(f"{error}.") from error
 
 
 def _make_server(settings: Settings) -> Server:
-    _database_url(settings)
+    database_url(settings)
 
     import uvicorn
 

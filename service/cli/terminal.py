@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import contextmanager
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -12,6 +15,8 @@ from typer.core import TyperGroup
 from service.errors import ClaimbaseError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from service.settings import Settings
 
 answers = Console(highlight=False, soft_wrap=True)
@@ -33,6 +38,28 @@ class Commands(TyperGroup):
 def complain(message: str) -> None:
     """Say what went wrong."""
     notes.print("claimbase:", message, style="red", markup=False)
+
+
+@contextmanager
+def heeding_signals() -> Iterator[Event]:
+    """Yield what Ctrl-C (SIGINT) or SIGTERM sets, so that the work in hand can be brought to an end.
+
+    Sent again they interrupt it.
+    """
+    asked = Event()
+
+    def heed(*_: object) -> None:
+        notes.print("Stopping after what is in hand; Ctrl-C again stops at once.")
+        asked.set()
+        for request in earlier:
+            signal.signal(request, signal.default_int_handler)
+
+    earlier = {request: signal.signal(request, heed) for request in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked
+    finally:
+        for request, handler in earlier.items():
+            signal.signal(request, handler)
 
 
 def progress(*, shown: bool = True) -> Progress:

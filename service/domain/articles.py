@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from service.domain.claims import Certainty, ClaimKind, Polarity
     from service.domain.dates import Date, DateInterval
+    from service.domain.decisions import Decision
     from service.domain.entities import EntityKind
     from service.domain.events import EventType, Figures, Realis
     from service.domain.quantities import Quantity
@@ -224,7 +225,21 @@ class StoredEntity:
     description: str | None
     same_as: str | None
     """Address of the same in Wikidata."""
+    country: str | None
+    """ISO 3166-1 alpha-2 code of the country that it is or belongs to, where a list has said it."""
     counts: EntityCounts
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMention:
+    """An entity that an article mentions."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    mentions: tuple[Written[Span], ...]
+    decision: Decision | None
+    """How it was identified; None where that was not kept."""
 
 
 @dataclass(frozen=True, slots=True)

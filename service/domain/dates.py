@@ -20,6 +20,11 @@ class DateInterval:
     earliest: date
     latest: date
 
+    @property
+    def day(self) -> date | None:
+        """Its day; None where it covers several."""
+        return self.earliest if self.earliest == self.latest else None
+
 
 @dataclass(frozen=True, slots=True)
 class Date:

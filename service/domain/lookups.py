@@ -63,6 +63,12 @@ class EntitySort(StrEnum):
     RELEVANCE = "relevance"
 
 
+class HistorySort(StrEnum):
+    """By the time of the change."""
+
+    LATEST = "-at"
+
+
 class SourceSort(StrEnum):
     """By name."""
 
@@ -122,6 +128,16 @@ class ArticleCriteria:
 
     q: str | None = None
     entity: Ids = None
+    source: Ids = None
+    published: DateRange = ANY_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class OutdatedCriteria:
+    """Which articles to extract anew."""
+
+    extractor: str | None
+    """The present one: articles that it extracted are up to date. None for all articles."""
     source: Ids = None
     published: DateRange = ANY_DAY
 

@@ -42,9 +42,31 @@ def find_country(name: str) -> Country | None:
     return _by_name().get(_key(name))
 
 
+def find_country_code(text: str) -> str | None:
+    """Return the code of a country by that code itself, in either case, or by any of its names."""
+    code = text.strip().upper()
+    if code in _codes():
+        return code
+    country = find_country(text)
+    return country.code if country else None
+
+
 def find_government(name: str) -> Country | None:
     """Return the country that a capital or a seat of government stands for: "Seoul", "the Kremlin"."""
     return _by_seat().get(_key(name))
+
+
+def find_sharing(name: str) -> tuple[Country, ...]:
+    """Return the countries that share a name or adjective, or the one that shares it with a state of another.
+
+    Such a name alone says too little: "Congo", "Korean", "Georgia".
+    """
+    return _by_shared_name().get(_key(name), ())
+
+
+def find_whole(name: str) -> str | None:
+    """Return the code of the country that a state, province or large city of the table is a part of."""
+    return _by_part().get(_key(name))
 
 
 def nationality(name: str) -> str | None:
@@ -67,6 +89,11 @@ def all_countries() -> tuple[Country, ...]:
     )
 
 
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(country.code for country in all_countries())
+
+
 def _key(name: str) -> str:
     return fold_name(name).removeprefix("the ")
 
@@ -78,6 +105,20 @@ def _by_name() -> dict[str, Country]:
         for country in all_countries()
         for name in (country.name, *country.aliases, *country.demonyms, *_plurals(country.demonyms))
     }
+
+
+@cache
+def _by_shared_name() -> dict[str, tuple[Country, ...]]:
+    by_code = {country.code: country for country in all_countries()}
+    shared = read_vocabulary("service.normalisation", "shared_names")
+    countries = {_key(name): tuple(by_code[code] for code in codes) for name, codes in shared["countries"].items()}
+    return countries | {_key(name): (by_code[code],) for name, code in shared["with_state"].items()}
+
+
+@cache
+def _by_part() -> dict[str, str]:
+    parts = read_vocabulary("service.normalisation", "parts")
+    return {_key(name): code for code, names in parts.items() for name in names}
 
 
 @cache

@@ -8,9 +8,11 @@ from service.domain.entities import Entity, EntityKind
 from service.domain.roles import Cast, Role
 from service.normalisation.countries import find_government
 from service.resolution.bearers import find_bearers, find_governing
+from service.resolution.nations import named_nations, nations_beside
 from service.resolution.phrases import read_phrase
 from service.resolution.references import find_references
 from service.resolution.scene import Scene
+from service.resolution.shared_names import settle_shared_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +34,8 @@ def resolve_article(document: Document, names: tuple[NameMention, ...], roles: t
     pronoun or definite description points back, or stays a description: "two Western officers".
     """
     phrases = {role: read_phrase(document, names, role.span) for role in roles}
-    bearers, of_name = find_bearers(document, names, _governing(document, names, phrases))
+    meant = settle_shared_names(document, names) | _governing(document, names, phrases)
+    bearers, of_name = find_bearers(document, names, meant)
     scene = Scene(document, names, of_name, bearers)
     references = find_references(scene, phrases)
     pointing = {role: reference for role, reference in references.items() if _adds_mention(phrases[role])}
@@ -68,6 +71,23 @@ def _entities(scene: Scene, pointing: Mapping[RoleMention, Reference]) -> tuple[
         if reference.entity is not None:
             mentions[reference.entity].add(role.span)
     return tuple(
-        Entity(bearer.name, bearer.kind, tuple(sorted(spans)), bearer.aliases, bearer.code)
-        for bearer, spans in zip(scene.bearers, mentions, strict=True)
+        Entity(bearer.name, bearer.kind, tuple(sorted(spans)), bearer.aliases, bearer.code, nations)
+        for bearer, spans, nations in zip(scene.bearers, mentions, _nations(scene), strict=True)
+    )
+
+
+def _nations(scene: Scene) -> tuple[tuple[str, ...], ...]:
+    """Return for each bearer the codes of the countries that it is said to belong to, in order; none for a country."""
+
+    def codes_of(name: int) -> frozenset[str]:
+        bearer = scene.bearers[scene.of_name[name]]
+        return frozenset({bearer.code}) if bearer.code else named_nations(bearer.name, bearer.kind)
+
+    found = [set(named_nations(bearer.name, bearer.kind)) for bearer in scene.bearers]
+    for index, bearer in enumerate(scene.of_name):
+        if scene.bearers[bearer].code is None:
+            found[bearer].update(nations_beside(scene.document, scene.names, index, codes_of))
+    return tuple(
+        () if bearer.code or bearer.kind is EntityKind.OTHER else tuple(sorted(codes))
+        for bearer, codes in zip(scene.bearers, found, strict=True)
     )

@@ -28,6 +28,11 @@ def is_one_of(lemma: str, *classes: str) -> bool:
     return any(_singular(lemma) in _class(name) for name in classes)
 
 
+def is_part_of_the_world(name: str) -> bool:
+    """Tell whether a name is that of a listed region, which a noun after it does not make another: "Sahel region"."""
+    return name in _regions()
+
+
 def kind_of_noun(lemma: str) -> EntityKind | None:
     """Return the kind of entity that a common noun describes, None for a thing or where unknown."""
     listed = next((kind for name, kind in _KINDS.items() if is_one_of(lemma, name)), None)
@@ -42,6 +47,11 @@ def noun_family(lemma: str) -> str:
 def _singular(lemma: str) -> str:
     """Return a lemma, mended where a model has cut a plural short: "authoritie"."""
     return f"{lemma[:-2]}y" if lemma.endswith("ie") else lemma
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(read_vocabulary("service.extraction", "places")["regions"])
 
 
 @cache

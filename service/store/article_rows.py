@@ -9,6 +9,7 @@ from service.store.filing import interval_columns
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from service.domain.entities import KnownEntity
     from service.domain.spans import Span
     from service.store.filing import Filing, Row
 
@@ -39,13 +40,17 @@ def article_row(filing: Filing) -> Row:
 def mention_rows(filing: Filing) -> Iterator[Row]:
     """Return a row for each entity with all its mentions, though it have several entries in the extraction."""
     spans: dict[str, set[Span]] = {}
+    entries: dict[str, list[KnownEntity]] = {}
     for known, entity in zip(filing.entities, filing.extraction.entities, strict=True):
         spans.setdefault(known.id, set()).update(entity.mentions)
-    for id_, found in spans.items():
+        entries.setdefault(known.id, []).append(known)
+    for id_, found in entries.items():
         yield {
             "article_id": filing.article_id,
             "entity_id": id_,
-            "spans": sorted(found),
+            "spans": sorted(spans[id_]),
+            "nations": sorted({code for known in found for code in known.nations}),
+            "decision": found[0].decision,
             "source_slug": filing.article.source.slug,
             "published_day": filing.published_day,
         }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, select
 
 from service.domain.articles import ArticleCounts, Source, StoredArticle
 from service.domain.lookups import ArticleSort
+from service.store.orphans import delete_orphans, load_mentioned
 from service.store.paging import cut_page, matches, within
 from service.store.searching import relevance, says
-from service.store.tables import articles, entities, mentions, sources
+from service.store.tables import articles, mentions, sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
     from service.domain.lookups import ArticleCriteria, Page, PageRequest
     from service.store.paging import Branch
-
-_DELETING = 0x64656C657465
-"""The lock by which deletions take turns ("delete" in ASCII)."""
 
 
 def load_article(session: Session, id_: str) -> StoredArticle | None:
@@ -39,17 +37,13 @@ def search_articles(
 
 
 def delete_article(session: Session, id_: str) -> bool:
-    """Delete an article with all that was found in it, and the entities that no other article mentions.
+    """Delete an article with all that was found in it, and the entities that nothing else mentions.
 
-    Returns whether it was there. Deletions take turns, lest each of two think that the other still mentions an
-    entity. Entities that an article being stored has locked are left alone.
+    Returns whether it was there.
     """
-    session.execute(select(func.pg_advisory_xact_lock(_DELETING)))
-    mentioned = session.scalars(select(mentions.c.entity_id).where(mentions.c.article_id == id_)).all()
+    mentioned = load_mentioned(session, id_)
     deleted = session.execute(delete(articles).where(articles.c.id == id_).returning(articles.c.id)).one_or_none()
-    unlocked = select(entities.c.id).where(entities.c.id.in_(mentioned)).with_for_update(skip_locked=True)
-    orphans = entities.c.id.in_(session.scalars(unlocked).all()), ~exists().where(mentions.c.entity_id == entities.c.id)
-    session.execute(delete(entities).where(*orphans))
+    delete_orphans(session, mentioned)
     return deleted is not None
 
 

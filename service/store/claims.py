@@ -108,7 +108,7 @@ def _compose(
     row: Row[Any],
     figures: Mapping[Key, Written[Quantity]],
     days: Mapping[Key, Written[Date]],
-    involved: Mapping[tuple[Key, Part], tuple[Involved, ...]],
+    involved: Mapping[tuple[Key, Part], Involved],
 ) -> StoredClaim:
     article: str = row.article_id
     speakers, via, about = (involved[(article, row.n), part] for part in _SHOWN)
@@ -121,13 +121,13 @@ def _compose(
         content=tuple(row.content),
         quote=quote(row),
         cue=None if row.cue is None else Written(row.cue_text, row.cue),
-        speaker=next((reference for _, reference in speakers), None),
-        via=tuple(reference for _, reference in via if reference),
+        speaker=next(iter(speakers.values()), None),
+        via=tuple(filter(None, via.values())),
         polarity=row.polarity,
         certainty=row.certainty,
         said=interval(row),
         parent=None if row.parent is None else claim_id(article, row.parent),
-        entities=tuple(id_ for id_, _ in about),
+        entities=tuple(about),
         quantities=tuple(figures[article, n] for n in row.quantities),
         dates=tuple(days[article, n] for n in row.dates),
         events=tuple(event_id(article, n) for n in row.events),

@@ -1,14 +1,16 @@
-"""Column types of the tables: spans, closed vocabularies, days, searchable text."""
+"""Column types of the tables: spans, decisions, closed vocabularies, days, searchable text."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Computed, Date, Enum, ForeignKey, Text
-from sqlalchemy.dialects.postgresql import INT4RANGE, TSVECTOR, Range
+from sqlalchemy.dialects.postgresql import INT4RANGE, JSONB, TSVECTOR, Range
 from sqlalchemy.types import TypeDecorator
 
+from service.domain.decisions import Candidate, Decision, Outcome
 from service.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -41,6 +43,24 @@ class SpanRange(TypeDecorator[Span]):
     def process_result_value(self, value: Range[int] | None, dialect: Dialect) -> Span | None:  # noqa: ARG002
         """Return a range as a span."""
         return None if value is None else Span(value.lower or 0, value.upper or 0)
+
+
+class DecisionDocument(TypeDecorator[Decision]):
+    """How an entity was identified, as a JSON object of the same fields."""
+
+    impl = JSONB(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decision | None, dialect: Dialect) -> dict[str, Any] | None:  # noqa: ARG002
+        """Return a decision as an object."""
+        return None if value is None else asdict(value)
+
+    def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Decision | None:  # noqa: ARG002
+        """Return an object as a decision."""
+        if value is None:
+            return None
+        candidates = {name: value[name] and Candidate(**value[name]) for name in ("best", "rival")}
+        return Decision(**{**value, **candidates, "outcome": Outcome(value["outcome"])})
 
 
 def one_of(values: type[StrEnum]) -> Enum:

@@ -83,10 +83,10 @@ def _load_events(session: Session, keys: Sequence[Key]) -> tuple[StoredEvent, ..
 
 
 def _compose(
-    row: Row[Any], reports: tuple[StoredReport, ...], involved: Mapping[tuple[Key, Part], tuple[Involved, ...]]
+    row: Row[Any], reports: tuple[StoredReport, ...], involved: Mapping[tuple[Key, Part], Involved]
 ) -> StoredEvent:
     actors, recipients, places = (
-        tuple(reference for _, reference in involved[(row.article_id, row.n), part] if reference) for part in _SHOWN
+        tuple(filter(None, involved[(row.article_id, row.n), part].values())) for part in _SHOWN
     )
     return StoredEvent(
         id=event_id(row.article_id, row.n),

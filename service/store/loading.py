@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, Select, Table, select, tuple_
 
 from service.domain.articles import ArticleLabel, Source, StoredReference, TextQuote, Written
 from service.domain.dates import Date, DateInterval
-from service.domain.entities import is_description
 from service.domain.quantities import Quantity
-from service.store.tables import articles, dates, quantities, sources
+from service.store.merged import shown_id
+from service.store.tables import articles, dates, entities, quantities, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 Key = tuple[str, int]
 """An article and a place in it."""
-Involved = tuple[str, StoredReference | None]
-"""The id that somebody is found by, and what is written of them."""
+Involved = Mapping[str, StoredReference | None]
+"""Those who take a part, by the id that they are found by, and what is written of them."""
 
 
 def with_article(table: Table) -> Select[Any]:
@@ -83,22 +84,30 @@ def load_dates(session: Session, keys: Sequence[Key]) -> Mapping[Key, Written[Da
 
 def load_involved(
     session: Session, links: Table, keys: Sequence[Key], parts: Iterable[Part]
-) -> Mapping[tuple[Key, Part], tuple[Involved, ...]]:
-    """Return who takes which part in claims or events, in order."""
-    chosen = select(links).where(among(keys, links), links.c.part.in_(tuple(parts))).order_by(links.c.position)
-    found: dict[tuple[Key, Part], tuple[Involved, ...]] = defaultdict(tuple)
+) -> Mapping[tuple[Key, Part], Involved]:
+    """Return who takes which part in claims or events, in order; whoever was merged is shown as the survivor."""
+    written, shown = entities.alias(), entities.alias()
+    chosen = (
+        select(links, shown.c.id.label("shown_id"), shown.c.name.label("shown_name"), shown.c.kind.label("shown_kind"))
+        .outerjoin(written, written.c.id == links.c.entity_id)
+        .outerjoin(shown, shown.c.id == shown_id(written))
+        .where(among(keys, links), links.c.part.in_(tuple(parts)))
+        .order_by(links.c.position)
+    )
+    found: dict[tuple[Key, Part], dict[str, StoredReference | None]] = defaultdict(dict)
     for row in session.execute(chosen):
-        found[(row.article_id, row.n), row.part] += ((row.entity_id, _reference(row)),)
+        found[(row.article_id, row.n), row.part].setdefault(row.shown_id or row.entity_id, _reference(row))
     return found
 
 
 def _reference(row: Row[Any]) -> StoredReference | None:
+    """Return whom a row shows: an entity as it is called now, whoever is only described as the article does."""
     if row.mention is None:
         return None
     return StoredReference(
-        name=row.name,
-        kind=row.kind,
+        name=row.shown_name or row.name,
+        kind=row.shown_kind or row.kind,
         anonymous=row.anonymous,
-        entity=None if is_description(row.entity_id) else row.entity_id,
+        entity=row.shown_id,
         mention=Written(row.mention_text, row.mention),
     )

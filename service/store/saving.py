@@ -1,18 +1,21 @@
-"""Storing an article whole, once, however many send it at the same time."""
+"""Storing an article whole, once, however many send it at the same time; and again, when it is extracted anew."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from service.store.article_rows import article_row, date_rows, mention_rows, quantity_rows
 from service.store.articles import load_article
 from service.store.claim_rows import claim_entity_rows, claim_rows
-from service.store.entities import KEY_LENGTH, NAME_LENGTH
+from service.store.curating import load_reassignments, load_refused_names
+from service.store.entities import NAME_LENGTH, name_row
 from service.store.event_rows import event_entity_rows, event_rows, report_rows
 from service.store.filing import Filing
+from service.store.orphans import delete_orphans, load_mentioned
 from service.store.tables import (
     articles,
     claim_entities,
@@ -29,10 +32,12 @@ from service.store.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy.orm import Session
 
     from service.domain.articles import Article, StoredArticle
-    from service.domain.entities import KnownEntity, Name
+    from service.domain.entities import KnownEntity
     from service.domain.events import Happening
     from service.domain.extraction import Extraction
     from service.store.filing import Row
@@ -67,41 +72,84 @@ def save_article(
     claimed = insert(articles).values(article_row(filing)).on_conflict_do_nothing().returning(articles.c.id)
     is_new = session.execute(claimed).one_or_none() is not None
     if is_new:
-        _save_entities(session, known)
-        for table, make_rows in _BELOW:
-            rows = list(make_rows(filing))
-            if rows:
-                session.execute(insert(table), rows)
+        _save_found(session, filing)
     stored = load_article(session, article.id)
     if stored is None:  # somebody deleted what the first had stored
         return save_article(session, article, extraction, happenings, known)
     return stored, is_new
 
 
-def _save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:
+def replace_article(
+    session: Session,
+    article: Article,
+    extraction: Extraction,
+    happenings: tuple[Happening, ...],
+    known: tuple[KnownEntity, ...],
+) -> bool:
+    """Put what was found in a stored article in the place of what was found before; return False if it is gone.
+
+    What was sent with it and `recorded_at` stay. Entities that nothing mentions any longer go.
+    """
+    filing = Filing(article, extraction, happenings, known)
+    mentioned = load_mentioned(session, article.id)
+    kept = update(articles).where(articles.c.id == article.id).values(article_row(filing)).returning(articles.c.id)
+    if session.execute(kept).one_or_none() is None:
+        return False
+    for table, _ in _BELOW:
+        session.execute(delete(table).where(table.c.article_id == article.id))
+    _save_found(session, filing)
+    delete_orphans(session, mentioned)
+    return True
+
+
+def _save_found(session: Session, filing: Filing) -> None:
+    """Store all that was found in an article whose own row is there."""
+    told = _reassign(session, filing)
+    save_entities(session, told.entities)
+    for table, make_rows in _BELOW:
+        rows = list(make_rows(told))
+        if rows:
+            session.execute(insert(table), rows)
+
+
+def _reassign(session: Session, filing: Filing) -> Filing:
+    """Return an article with the entities of which people said that it speaks of them, not of those it seems to."""
+    new_ids = {each.entity_id: each.new_id for each in load_reassignments(session, filing.article_id)}
+    return replace(filing, entities=tuple(_follow(entity, new_ids) for entity in filing.entities))
+
+
+def _follow(entity: KnownEntity, new_ids: Mapping[str, str]) -> KnownEntity:
+    """Return whom an entity stands for: what was split off may have been split again.
+
+    It is called what people called it, so the article gives it no names.
+    """
+    while entity.id in new_ids:
+        entity = replace(entity, id=new_ids[entity.id], names=())
+    return entity
+
+
+def save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:
     """Store the entities that are not there yet, and the names that are not.
 
     Rows are written in order of their keys, so that two writers wait for each other in turn and never in a circle.
-    Each entity is locked against deletion; one that is deleted just before that is stored again.
+    Each entity is locked against deletion and correction; one that is deleted just before that is stored again.
+    Names that people took away stay away.
     """
     by_id = {entity.id: entity for entity in known}
     names = {(entity.id, name.folded[:NAME_LENGTH]): name for entity in known for name in entity.names}
     missing = sorted(by_id)
     while missing:
-        rows = [_entity_row(by_id[id_]) for id_ in missing]
-        session.execute(insert(entities).on_conflict_do_nothing(), rows)
-        lock = select(entities.c.id).where(entities.c.id.in_(missing)).with_for_update(read=True, key_share=True)
-        missing = sorted(set(missing).difference(session.scalars(lock)))
-    if names:
-        rows = [_name_row(id_, folded, names[id_, folded]) for id_, folded in sorted(names)]
+        rows = [_entity_row(by_id[id_]) for id_ in missing if by_id[id_].names]
+        if rows:
+            session.execute(insert(entities).on_conflict_do_nothing(), rows)
+        there = select(entities.c.id).where(entities.c.id.in_(missing)).order_by(entities.c.id)
+        missing = sorted(set(missing).difference(session.scalars(there.with_for_update(read=True, key_share=True))))
+    refused = {(each.entity_id, each.folded) for each in load_refused_names(session, by_id)}
+    rows = [name_row(id_, names[id_, folded]) for id_, folded in sorted(names.keys() - refused)]
+    if rows:
         session.execute(insert(entity_names).on_conflict_do_nothing(), rows)
 
 
 def _entity_row(entity: KnownEntity) -> Row:
     folded = entity.names[0].folded[:NAME_LENGTH]
     return {"id": entity.id, "kind": entity.kind, "name": entity.name, "folded": folded, "code": entity.code}
-
-
-def _name_row(entity_id: str, folded: str, name: Name) -> Row:
-    sounds = sorted({key[:KEY_LENGTH] for key in name.keys})
-    return {"entity_id": entity_id, "folded": folded, "name": name.text, "sounds": sounds}

@@ -30,3 +30,8 @@ def make_engine(database_url: str) -> Engine:
 def make_sessions(engine: Engine) -> sessionmaker[Session]:
     """Return what opens sessions; whoever opens one commits it."""
     return sessionmaker(engine)
+
+
+def make_snapshots(engine: Engine) -> sessionmaker[Session]:
+    """Return what opens sessions that see one state of the database, from their first statement to their last."""
+    return make_sessions(engine.execution_options(isolation_level="REPEATABLE READ"))

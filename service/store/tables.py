@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from sqlalchemy import (
     Boolean,
+    CheckConstraint,
     Column,
     Date,
     DateTime,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
     func,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -33,7 +35,7 @@ from service.domain.claims import Certainty, ClaimKind, Polarity
 from service.domain.entities import EntityKind
 from service.domain.events import EventType, Realis
 from service.domain.quantities import Comparator
-from service.store.columns import SpanRange, article_key, day, one_of, searchable
+from service.store.columns import DecisionDocument, SpanRange, article_key, day, one_of, searchable
 
 
 class Part(StrEnum):
@@ -53,6 +55,7 @@ metadata = MetaData(
     naming_convention={
         "pk": "%(table_name)s_pkey",
         "fk": "%(table_name)s_%(column_0_name)s_fkey",
+        "uq": "%(table_name)s_%(column_0_name)s_key",
         "ix": "%(table_name)s_%(column_0_N_name)s_idx",
     }
 )
@@ -99,6 +102,10 @@ entities = Table(
     Column("code", Text),
     Column("description", Text),
     Column("same_as", Text),
+    Column("country", Text),
+    Column("imported", Boolean, nullable=False, server_default=false()),
+    Column("merged_into", Text, ForeignKey("entities.id"), index=True),
+    CheckConstraint("code IS NULL OR merged_into IS NULL", "entities_no_country_merged"),
     Index(None, "folded", "id"),
 )
 
@@ -119,6 +126,8 @@ mentions = Table(
     article_key(),
     Column("entity_id", Text, ForeignKey("entities.id"), primary_key=True),
     Column("spans", ARRAY(SpanRange), nullable=False),
+    Column("nations", ARRAY(Text), nullable=False, server_default="{}"),
+    Column("decision", DecisionDocument),
     Column("source_slug", Text, nullable=False),
     day("published_day"),
     Index(None, "entity_id", "published_day", "article_id"),

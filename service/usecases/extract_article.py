@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from service.domain.spans import Span
     from service.extraction.parsing import Model
 
-RULES = "rules/2"
+RULES = "rules/3"
 """Version of the rules; raised whenever they find something else in the same text."""
+
+
+def extractor_name(model: Model) -> str:
+    """Return which rules and model extract: "rules/3 en_claimbase/2"."""
+    return f"{RULES} {model.name}"
 
 
 def extract_article(model: Model, text: str, published: date | None = None) -> Extraction:
@@ -47,7 +52,7 @@ def extract_article(model: Model, text: str, published: date | None = None) -> E
         text=text,
         published=anchor,
         published_inferred=anchor is not None and published is None,
-        extractor=f"{RULES} {model.name}",
+        extractor=extractor_name(model),
         claims=tuple(map(assembly.claim, mentions.claims)),
         events=tuple(map(assembly.event, range(len(mentions.events)), mentions.events)),
         quantities=tuple(normalise_quantity(document, mention) for mention in mentions.quantities),

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from service.domain.entities import EntityKind, description_id, entity_id, is_entity_id
 from service.normalisation.countries import find_country, find_government
-from service.normalisation.names import fold_name, name_keys, names_match
+from service.normalisation.likeness import names_match
+from service.normalisation.names import fold_name, name_keys
 from service.store.entities import load_known_entities
+from service.store.merged import load_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +25,12 @@ def find_entities(session: Session, asked: Ids) -> Ids:
     """Return the ids of all that some ids and names may stand for; None, which asks for nobody, as it is.
 
     A name is found in any spelling, a person by the surname, a country by all its names, a government by its seat,
-    somebody without a name by the words that describe them.
+    somebody without a name by the words that describe them. Whoever was merged with one found is found as well.
     """
     if asked is None:
         return None
     known = _load_named(session, asked)
-    return tuple(dict.fromkeys(id_ for one in asked for id_ in _find_ids(one, known)))
+    return load_same(session, (id_ for one in asked for id_ in _find_ids(one, known)))
 
 
 def find_places(session: Session, asked: Ids) -> Ids:
@@ -36,7 +38,8 @@ def find_places(session: Session, asked: Ids) -> Ids:
     if asked is None:
         return None
     known = _load_named(session, asked)
-    return tuple(dict.fromkeys(id_ for one in asked for id_ in _find_ids(one, known) if id_ != _government_of(one)))
+    found = (id_ for one in asked for id_ in _find_ids(one, known) if id_ != _government_of(one))
+    return load_same(session, found)
 
 
 def _load_named(session: Session, asked: tuple[str, ...]) -> tuple[KnownEntity, ...]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.domain.partial_dates import parse_partial_date
 from service.resolution.happenings import merge_reports
 from service.store.articles import load_article
 from service.store.saving import save_article
-from service.usecases.extract_article import extract_article
+from service.usecases.extract_for_filing import extract_for_filing
 from service.usecases.identify_entities import identify_entities
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
 
     from service.domain.articles import Article, StoredArticle
-    from service.domain.extraction import Extraction
     from service.extraction.parsing import Model
 
 
@@ -29,14 +26,7 @@ def ingest_article(sessions: sessionmaker[Session], model: Model, article: Artic
         stored = load_article(session, article.id)
     if stored:
         return stored, False
-    extraction = _date(article, extract_article(model, article.text, article.published))
+    extraction = extract_for_filing(model, article)
     with sessions.begin() as session:
         known = identify_entities(session, extraction.entities)
         return save_article(session, article, extraction, merge_reports(extraction), known)
-
-
-def _date(article: Article, extraction: Extraction) -> Extraction:
-    """File an article of which only the month or year is known under its first day, for want of a better one."""
-    if extraction.published or not article.published_at:
-        return extraction
-    return replace(extraction, published=parse_partial_date(article.published_at).earliest)

@@ -24,7 +24,7 @@ def look_up_entities(session: Session, asked: EntityCriteria, page: PageRequest[
 
 
 def look_up_entity(session: Session, id_: str) -> StoredEntity:
-    """Return one entity. Raises `NotFoundError`."""
+    """Return one entity, or the one that it was merged into. Raises `NotFoundError`."""
     entity = load_entity(session, id_)
     if entity is None:
         raise NotFoundError("entity", id_)

@@ -104,7 +104,7 @@ def _read_day(published_at: str) -> date | None:
         raise InvalidArticleError(Fault("published_at", f"It is {error}.")) from error
     if days.earliest > datetime.now(UTC).date() + timedelta(days=1):
         raise InvalidArticleError(Fault("published_at", "It lies in the future."))
-    return days.earliest if days.earliest == days.latest else None
+    return days.day
 
 
 def trim(value: str | None) -> str | None:

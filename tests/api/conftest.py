@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft7Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT7
 
 from service.logs import configure_logs
 
@@ -11,6 +16,7 @@ if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
 Ingest = Callable[..., dict[str, Any]]
+Conforms = Callable[[str, Any], Any]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -57,3 +63,18 @@ def storm(ingest: Ingest, storm_text: str) -> dict[str, Any]:
 @pytest.fixture
 def strike(ingest: Ingest, strike_text: str) -> dict[str, Any]:
     return ingest(strike_text, "The Gazette", title="Engineers may strike", published_at="2024-05-31")
+
+
+@pytest.fixture(scope="session")
+def conforms() -> Conforms:
+    """What checks a value with a JSON schema of the Reconciliation Service API, and returns it."""
+    files = Path(__file__).with_name("reconciliation-0.2").glob("*.json")
+    schemas = {file.stem: json.loads(file.read_text()) for file in files}
+    resources = ((schema["$id"], DRAFT7.create_resource(schema)) for schema in schemas.values())
+    registry: Registry[Any] = Registry().with_resources(resources)
+
+    def check(schema: str, value: Any) -> Any:
+        Draft7Validator(schemas[schema], registry=registry).validate(value)
+        return value
+
+    return check

@@ -132,7 +132,7 @@ def test_article_links_to_its_claims_and_events(client: TestClient, storm: dict[
 @pytest.mark.parametrize("query", ["q=Ann Lee", "q=ann", "q=Ann Leigh", "q=ann lee&kind=person"])
 def test_entities_are_found_in_any_spelling(client: TestClient, query: str) -> None:
     entity = look_up_first(client, f"/v1/entities?{query}")
-    assert entity.keys() == {"id", "kind", "name", "aliases", "description", "same_as", "counts"}
+    assert entity.keys() == {"id", "kind", "name", "aliases", "description", "same_as", "country", "counts"}
     assert (entity["kind"], entity["name"]) == ("person", "Ann Lee")
     assert entity["counts"]["articles"] == 2
     assert client.get(f"/v1/entities/{entity['id']}").json() == entity

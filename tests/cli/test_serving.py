@@ -125,11 +125,11 @@ def demo(data_dir: Path, port: str) -> Iterator[str]:
 def test_demo_is_up_with_the_seeds_and_keeps_its_data(data_dir: Path) -> None:
     port = free_port()
     with demo(data_dir, port) as said:
-        assert said.count("1 stored") == 5
+        assert said.count(": 1 stored") == 5
         for url in re.findall(r"curl '(.*)'", said):
             assert httpx.get(url).raise_for_status().json()["data"]
         assert said.count("curl '") == 4
     with demo(data_dir, port) as said:
-        assert said.count("1 already there") == 5
+        assert said.count(": 1 already there") == 5
         assert httpx.get(f"http://127.0.0.1:{port}/v1/articles").json()["total"]["value"] == 5
     assert not list((data_dir / "postgres").glob(".s.PGSQL.*"))

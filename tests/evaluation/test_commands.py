@@ -30,7 +30,7 @@ def corpora(tmp_path: Path) -> Path:
     """A folder with a news article for each part of the treebanks, and one held-out text of re3d."""
     made = tmp_path / "corpora"
     made.mkdir()
-    for part in ("en_gum.dev", "en_gum.test", "en_ewt.test"):
+    for part in ("en_gum.dev", "en_gum.test", "en_gum.train", "en_ewt.test"):
         (made / f"{part}.conllu").write_text(NEWS, encoding="utf-8")
     held_out = next(id_ for id_ in map(str, count()) if sha256(id_.encode()).digest()[0] % 10 == 0)
     entity = {"begin": 0, "end": 6, "type": "Location", "value": "Norway"}
@@ -48,13 +48,15 @@ def run(*arguments: object) -> str:
 def test_figures_are_printed_and_written(folder: Path, corpora: Path, tmp_path: Path) -> None:
     page, figures = tmp_path / "page.md", tmp_path / "figures.json"
     page.write_text(f"{BEGIN}\n{END}\n", encoding="utf-8")
-    only = [part for task in ("dates", "factuality", "names", "syntax") for part in ("--only", task)]
+    only = [part for task in ("dates", "factuality", "names", "entities", "syntax") for part in ("--only", task)]
     files = ("--json", figures, "--markdown", page)
     printed = run("figures", "--eval", folder, "--corpora", corpora, *only, *files)
     written = json.loads(figures.read_text(encoding="utf-8"))
     found = {(line["task"], line["figure"]): line["estimate"]["value"] for line in written["figures"]}
     assert found["dates", "value R"] == 100.0
     assert found["names", "re3d F1"] == found["names", "GUM news F1"] == 100.0
+    assert found["entities", "pairs P"] == found["entities", "B³ F1"] == 100.0
+    assert "false merges: none" in written["caption"]
     assert found["syntax", "EWT LAS"] == 100.0
     assert found["factuality", "MAE"] < 1
     assert "TimeBank and AQUAINT dev, 3 articles" in written["caption"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from service.domain.entities import EntityKind
-from service.normalisation.names import fold_name, name_keys, name_tokens, names_match
+from service.normalisation.likeness import names_match
+from service.normalisation.names import fold_name, name_keys, name_tokens, surname_keys
 
 PERSON, ORGANIZATION = EntityKind.PERSON, EntityKind.ORGANIZATION
 PLACE, GROUP = EntityKind.PLACE, EntityKind.GROUP
@@ -93,5 +94,18 @@ def test_names_that_differ(a: str, b: str, kind: EntityKind) -> None:
     assert not names_match(b, a, kind)
 
 
+@pytest.mark.parametrize(
+    ("asked", "stored"), [("Dmytro Kovalskyi", "Kovalsky"), ("Han Ji-woo", "Jiwoo Han"), ("Han Jiwoo", "Han Ji-woo")]
+)
+def test_a_person_is_found_by_all_but_the_first_word(asked: str, stored: str) -> None:
+    assert set(surname_keys(asked)) & set(name_keys(stored))
+    assert not set(surname_keys("Dmytro Kovalsky")) & set(name_keys("Dmytro Petrenko"))
+
+
 def test_keys_leave_out_words_that_every_ministry_has() -> None:
     assert not set(name_keys("Ministry of Foreign Affairs")) & set(name_keys("Ministry of Health Affairs of Peru"))
+
+
+@pytest.mark.parametrize(("a", "b"), [("NIS", "National Intelligence Service"), ("DGBs", "DGB"), ("Houthis", "Houthi")])
+def test_initials_are_no_plurals(a: str, b: str) -> None:
+    assert set(name_keys(a)) & set(name_keys(b))

@@ -69,7 +69,7 @@ def test_named(model: Model, marked: str, expected: str) -> None:
         ("[South Korean pilots](actor) landed in North Korea.", "South Korea"),
         ("[The Danes](speaker) said so.", "Denmark"),
         ("Shelling hit [Chilean territory](place).", "Chile"),
-        ("Troops shelled [France's Lyon region](recipient).", "Lyon"),
+        ("Troops shelled [France's Lyon region](recipient).", "Lyon region"),
         ("Clashes broke out in [three villages near Lyon](place).", "Lyon"),
     ],
 )
@@ -169,3 +169,33 @@ def test_no_names_and_no_words(model: Model) -> None:
     cast = resolve_article(document, (), (role,))
     assert cast.entities == ()
     assert cast.references[role].entity is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Anna Berg and Jan Novak were charged. [Anna](speaker) denied it.", "Anna Berg"),
+        ("The Danish Rail Board met on Monday. The Board spoke. [The Board](speaker) said so.", "Danish Rail Board"),
+        ("Peru's Defence Ministry left. Chile's [Defence Ministry](speaker) said so.", "Defence Ministry"),
+    ],
+)
+def test_a_part_of_a_name(model: Model, marked: str, expected: str) -> None:
+    _, _, (reference,) = cast_of(model, marked)
+    assert reference.name == expected
+
+
+def test_bodies_of_two_nations_stay_apart(model: Model) -> None:
+    _, cast, _ = cast_of(
+        model,
+        "Peru's Defence Ministry denied it. Chile's Defence Ministry did too. "
+        "The Chilean Defence Ministry said the Ministry of Defence of Peru was wrong.",
+    )
+    ministries = [entity for entity in cast.entities if entity.kind is EntityKind.ORGANIZATION]
+    assert sorted((entity.nations, len(entity.mentions)) for entity in ministries) == [(("CL",), 2), (("PE",), 2)]
+
+
+def test_a_body_without_a_nation_is_not_that_of_another_named_later(model: Model) -> None:
+    _, cast, _ = cast_of(
+        model, "Danish Minister Lars Holm left. The Defence Ministry spoke. The Norwegian Defence Ministry spoke later."
+    )
+    assert sum(entity.kind is EntityKind.ORGANIZATION for entity in cast.entities) == 2

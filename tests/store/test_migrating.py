@@ -4,13 +4,18 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any
 
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, select
 from sqlalchemy.pool import NullPool
 
 from alembic import command
+from service.domain.curation import Grounds, SplitOff
 from service.store.migrating import alembic_config, is_ready, migrate
 from service.store.sessions import make_engine, make_sessions
-from service.store.tables import metadata
+from service.store.tables import entities, metadata
+from service.usecases.merge_entity import merge_entity
+from service.usecases.split_entity import split_entity
+
+GROUNDS = Grounds("For a test.", "a.curator")
 
 
 def tables(url: str) -> set[str]:
@@ -37,6 +42,28 @@ def test_a_filled_database_goes_down_and_up_again(database_url: str, story: Any)
     with sessions.begin() as session:
         assert is_ready(session)
         assert story.save(session)[1]
+    engine.dispose()
+
+
+def test_a_database_with_merged_and_split_entities_goes_down_and_up_again(database_url: str, story: Any) -> None:
+    engine = make_engine(database_url)
+    sessions = make_sessions(engine)
+    with sessions.begin() as session:
+        stored, _ = story.save(session)
+        lee, town, paper = (entity.id for entity in story.known)
+        merge_entity(session, paper, town, GROUNDS)
+        split_entity(session, lee, SplitOff("A. Lee", None, (stored.id,), ()), GROUNDS)
+    command.downgrade(alembic_config(database_url), "0001")
+    migrate(database_url)
+    with sessions() as session:
+        shown = select(entities.c.name, entities.c.merged_into).order_by(entities.c.name)
+        assert [tuple(row) for row in session.execute(shown)] == [
+            ("A. Lee", None),
+            ("Ann Lee", None),
+            ("Gazette", None),
+            ("Rivermouth", None),
+        ]
+    command.check(alembic_config(database_url))
     engine.dispose()
 
 

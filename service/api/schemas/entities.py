@@ -25,4 +25,5 @@ class EntityOut(Schema):
     aliases: tuple[str, ...] = Field(examples=[["Pyongyang", "DPRK"]])
     description: str | None
     same_as: str | None = Field(description="The same in Wikidata.")
+    country: str | None = Field(description="ISO 3166-1 code of the country that it is or belongs to.")
     counts: EntityCountsOut

@@ -1,0 +1,1 @@
+"""How the list of entities that comes with Claimbase is made."""

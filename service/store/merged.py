@@ -1,0 +1,50 @@
+"""Which entities mean the same because people merged them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, or_, select
+
+from service.store.tables import entities
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from sqlalchemy import ColumnElement, FromClause
+    from sqlalchemy.orm import Session
+
+
+def shown_id(table: FromClause = entities) -> ColumnElement[str]:
+    """Return the id under which an entity is shown: its survivor's, if it was merged."""
+    return func.coalesce(table.c.merged_into, table.c.id)
+
+
+def in_families(ids: Any) -> ColumnElement[bool]:  # noqa: ANN401 (ids, or a statement for them)
+    """Return the condition that an entity is one of some survivors, or was merged into one."""
+    return or_(entities.c.id.in_(ids), entities.c.merged_into.in_(ids))
+
+
+def load_survivor(session: Session, id_: str) -> str | None:
+    """Return the id under which an entity is shown, None if there is none of that id."""
+    return load_survivors(session, (id_,)).get(id_)
+
+
+def load_survivors(session: Session, ids: Collection[str]) -> Mapping[str, str]:
+    """Return by some ids those under which the entities are shown, without ids that are not stored."""
+    rows = session.execute(select(entities.c.id, shown_id().label("shown")).where(entities.c.id.in_(ids)))
+    return {row.id: row.shown for row in rows}
+
+
+def load_families(session: Session, ids: Collection[str]) -> Mapping[str, str]:
+    """Return all ids that mean some survivors, each with the survivor's."""
+    rows = session.execute(select(entities.c.id, shown_id().label("shown")).where(in_families(ids)))
+    return {row.id: row.shown for row in rows}
+
+
+def load_same(session: Session, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return some ids, and then all others that mean one of the same entities."""
+    asked = tuple(dict.fromkeys(ids))
+    survivors = select(shown_id()).where(entities.c.id.in_(asked))
+    found = session.scalars(select(entities.c.id).where(in_families(survivors)).order_by(entities.c.id))
+    return tuple(dict.fromkeys((*asked, *found)))
