@@ -19,8 +19,8 @@ def fit(build: Path, steps: int | None = None) -> Path:
     """Train what `pipeline.cfg` describes and return the folder of its best state.
 
     Reads `<build>/train/`, `<build>/dev.spacy` and `<build>/blank/`. All of `train/` comes first, and then, slower,
-    only what people annotated, which is in `train/gold/`. `steps` ends both early, which is enough to see that they
-    work.
+    only what people annotated, which is in `train/gold/`. `steps` ends both early, which is enough to see that all of it
+    works.
     """
     path = build / "pipeline.cfg"
     path.write_text(_with_paths(_TEMPLATE.read_text("utf-8"), build), "utf-8")
