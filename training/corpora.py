@@ -51,21 +51,17 @@ def save_documents(documents: Iterable[Doc], path: Path, layers: Iterable[str]) 
 
 
 def write_training(corpora: Path, build: Path) -> None:
-    """Write into `train/gold/` what people annotated.
-
-    `treebanks.spacy` has every layer that a treebank has, `names.spacy` names only.
-    """
+    """Write `train/treebanks.spacy`, with every layer that a treebank has, and `train/names.spacy`, with names only."""
     nlp, random = blank_pipeline(), Random(0)  # noqa: S311 - noise, not secrets
-    gold = build / "train" / "gold"
-    gold.mkdir(parents=True, exist_ok=True)
+    (build / "train").mkdir(exist_ok=True)
     gum = _gum(nlp, corpora, "train")
     treebanks = [copy for document in [*gum, *_ewt(nlp, corpora)] for copy in variants(document, _NOISY_COPIES, random)]
-    save_documents(treebanks, gold / "treebanks.spacy", _LAYERS)
+    save_documents(treebanks, build / "train" / "treebanks.spacy", _LAYERS)
     others = named_texts(nlp, corpora)
     known = pools([*gum, *others])
     copied = [*gum * _RENAMED_GUM_COPIES, *others * _RENAMED_COPIES]
     names = [*others, *(noisy(renamed(nlp, document, known, random), random) for document in copied)]
-    save_documents(names, gold / "names.spacy", _NAME_LAYERS)
+    save_documents(names, build / "train" / "names.spacy", _NAME_LAYERS)
 
 
 def named_texts(nlp: Language, corpora: Path) -> list[Doc]:

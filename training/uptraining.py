@@ -26,12 +26,12 @@ _AT_A_TIME = 500
 
 
 def write_silver(corpora: Path, sources: Path, build: Path, steps: int | None = None) -> None:
-    """Train a teacher on `<build>/train/gold/treebanks.spacy`, and write what it finds: `train/silver.spacy`.
+    """Train a teacher on `<build>/train/treebanks.spacy`, and write what it finds beside it: `silver.spacy`.
 
     `steps` shortens all of it, which is enough to see that it works.
     """
     nlp, random = blank_pipeline(), Random(1)  # noqa: S311 - noise, not secrets
-    lessons = _read_lessons(nlp, build / "train" / "gold" / "treebanks.spacy")
+    lessons = _read_lessons(nlp, build / "train" / "treebanks.spacy")
     teacher = Teacher.read(sources / _ENCODER, lessons)
     teacher.learn(lessons if steps is None else random.sample(lessons, steps * _LESSONS_A_STEP), random)
     texts = chain(named_texts(nlp, corpora), read_speeches(nlp, sources))
