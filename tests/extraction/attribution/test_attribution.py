@@ -36,8 +36,8 @@ CASES = [
     # Nouns, adjectives, "according to".
     ("The court heard his claim that the will was forged.", "his", "claim", "the will was forged"),
     ("Doctors are worried about the new virus.", "Doctors", "worried about", "the new virus"),
-    ("Doubts remain in the army about the cost of the plan.", "the army", "Doubts", "the cost of the plan"),
-    ("Fears are growing that the dam will fail.", None, "Fears", "the dam will fail"),
+    ("Serious doubts remain in the army about the cost of the plan.", "the army", "doubts", "the cost of the plan"),
+    ("The fears are growing that the dam will fail.", None, "fears", "the dam will fail"),
     ("According to the ministry, nine people died.", "the ministry", "According to", "nine people died"),
     ("Nine people died, according to the ministry.", "the ministry", "according to", "Nine people died"),
     (
@@ -76,7 +76,7 @@ CONTENTS = [
         "Officials said that the dam had failed, and that the valley was wet.",
         "the dam had failed, and that the valley was wet",
     ),
-    ("While she said the plan was good, voters stayed at home.", "the plan was good"),
+    ("While she said that the plan was good, voters stayed at home.", "the plan was good"),
     # It ends where its speaker goes on, not where it is itself coordinated.
     ("Officials said the bridge was closed and the road was open.", "the bridge was closed and the road was open"),
     ("Officials said the bridge was closed and added that it would open.", "the bridge was closed"),
@@ -141,7 +141,7 @@ SOURCES = [
     # Whoever has, makes or is what a noun names; nobody who only hears of it.
     ("They made a promise to leave.", "They"),
     ("The men were critics of the plan.", "The men"),
-    ("Fears are growing that the dam will fail.", None),
+    ("The fears are growing that the dam will fail.", None),
     ("The visit sparked concerns about the dam.", None),
     # A name that only its capital shows.
     ("Sharp said the bridge was safe.", "Sharp"),

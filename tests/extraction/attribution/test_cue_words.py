@@ -25,8 +25,8 @@ GROUPS = {
     ),
     # Whoever makes others fear is not the one who fears.
     "verbs.causing": (
-        ("The visit sparked fears that the dam would fail.", "- | fears | the dam would fail"),
-        ("The visit sparked their fears that the dam would fail.", "their | fears | the dam would fail"),
+        ("The visit sparked worries that the dam would fail.", "- | worries | the dam would fail"),
+        ("The visit sparked their worries that the dam would fail.", "their | worries | the dam would fail"),
     ),
     # A short denial inside a report counts where somebody else is cited for it.
     "verbs.denying": (
@@ -151,7 +151,7 @@ GROUPS = {
         ("He kept his promise.", None),
     ),
     "nouns.existing": (
-        ("Fears are growing that the dam will fail.", "- | Fears | the dam will fail"),
+        ("The fears are growing that the dam will fail.", "- | fears | the dam will fail"),
         ("Trees are growing in the park.", None),
     ),
     "nouns.documents": (

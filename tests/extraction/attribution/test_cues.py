@@ -64,7 +64,7 @@ FRAMES = [
     ("Criticism of the plan was harsh.", "Criticism of", "the plan"),
     ("The roof of the house by the river was red.", None, None),
     # What exists of a noun like that; not what exists of a thing.
-    ("Fears are growing that the dam will fail.", "Fears", "the dam will fail"),
+    ("The fears are growing that the dam will fail.", "fears", "the dam will fail"),
     ("Trees are growing in the park.", None, None),
     # Adjectives; not qualities of things.
     ("Doctors are worried about the new virus.", "worried about", "the new virus"),

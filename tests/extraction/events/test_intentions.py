@@ -28,7 +28,7 @@ def first(model: Model, text: str) -> tuple[str, Realis]:
     [
         # what somebody will do for others is a promise, what they do or did is not
         ("Norway will send tents to Nepal.", "AGREE"),
-        ("Norway plans to send tents to Nepal.", "AGREE"),
+        ("Norway intends to send tents to Nepal.", "AGREE"),
         ("Norway decided to send tents to Nepal.", "AGREE"),
         ("Norway is to send tents to Nepal.", "AGREE"),
         ("Norway sent tents to Nepal.", "AID"),

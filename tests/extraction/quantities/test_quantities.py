@@ -165,7 +165,7 @@ def test_where_something_got_is_no_range(model: Model) -> None:
 
 
 def test_a_date_is_not_what_is_counted(model: Model) -> None:
-    document, figures = figures_in(model, "Rain cost the mill 40 last year.")
+    document, figures = figures_in(model, "Rain cost them 40 last year.")
     assert [(document[figure.span], figure.unit) for figure in figures] == [("40", None)]
 
 
