@@ -34,7 +34,7 @@ eval: setup ## measure extraction (EVAL=folder, CORPORA=folder; README=1 writes 
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m evaluation figures --eval $(EVAL) --corpora $(CORPORA) \
 		$(if $(README),--markdown README.md) $(ARGS)
 
-train: setup ## train the language model anew, three hours (CORPORA=folder; STEPS=20 only tries it out)
+train: setup ## train the language model anew, under three hours (CORPORA=folder; STEPS=20 only tries it out)
 	@test -d $(CORPORA) || { echo "There is no $(CORPORA). Name the folder: make train CORPORA=..." >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --requirement training/requirements.txt
 	@$(BIN)/uv pip install --quiet --no-deps --require-hashes --target training/build/sources --requirement training/sources.txt
