@@ -58,6 +58,16 @@ def import_list(
         raise typer.Exit(1)
 
 
+def import_gazetteer_once(settings: Settings) -> None:
+    """Import the list that comes with Claimbase into a database that holds no list yet."""
+    from service.store.importing import has_imported
+
+    with open_database(settings) as sessions, sessions() as session:
+        known = has_imported(session)
+    if not known:
+        import_file(settings, GAZETTEER)
+
+
 def import_file(settings: Settings, path: Path, format_: ListFormat | None = None, *, strict: bool = False) -> bool:
     """Import a list with a progress bar, say what became of it, and tell whether no line was refused."""
     from service.usecases.read_listed_entity import FIELDS

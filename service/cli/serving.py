@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.database import database_url, explaining_failures
-from service.cli.importing import GAZETTEER, import_file
+from service.cli.importing import import_gazetteer_once
 from service.cli.sending import SEEDS, send_files
 from service.cli.terminal import answers, notes, read_settings
 from service.errors import AddressInUseError, ClaimbaseError
@@ -52,7 +52,7 @@ def demo(host: Host = None, port: Port = None) -> None:
         _migrate(complete, "head")
         with _serving(complete, listener) as server:
             url = _public_url(listener)
-            import_file(complete, GAZETTEER)
+            import_gazetteer_once(complete)
             send_files(url, sorted(SEEDS.glob("*.json")))
             _print_welcome(url)
             server.join()

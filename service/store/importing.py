@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 
 from service.store.curating import load_refused_names
 from service.store.entities import NAME_LENGTH
@@ -36,6 +36,11 @@ class Imported:
     fate: Fate
     kept: tuple[str, ...] = ()
     """What is known otherwise, and stays: "country PE"."""
+
+
+def has_imported(session: Session) -> bool:
+    """Tell whether a list has been imported, this one or another."""
+    return bool(session.scalar(select(exists().where(entities.c.imported))))
 
 
 @dataclass(frozen=True, slots=True)
