@@ -39,11 +39,6 @@ def write_silver(corpora: Path, sources: Path, build: Path, steps: int | None = 
     save_documents(silver, build / "train" / "silver.spacy", SYNTAX_LAYERS)
 
 
-def _read_lessons(nlp: Language, path: Path) -> list[Lesson]:
-    documents = DocBin().from_disk(path).get_docs(nlp.vocab)
-    return [lesson for document in documents for lesson in read_lessons(document)]
-
-
 def read_speeches(nlp: Language, sources: Path) -> Iterator[Doc]:
     """Yield the paragraphs of the speeches, headings and stage directions left out."""
     for path in sorted((sources / _SPEECHES).glob("*.txt")):
@@ -62,6 +57,11 @@ def uptrained(teacher: Teacher, documents: Iterable[Doc], random: Random) -> Ite
         for is_tree, run in groupby(pairs, key=lambda pair: pair[1].is_tree):
             if is_tree:
                 yield from (noisy(document, random) for document in _documents(list(run)))
+
+
+def _read_lessons(nlp: Language, path: Path) -> list[Lesson]:
+    documents = DocBin().from_disk(path).get_docs(nlp.vocab)
+    return [lesson for document in documents for lesson in read_lessons(document)]
 
 
 def _documents(pairs: list[tuple[list[Token], Lesson]]) -> Iterator[Doc]:
