@@ -115,8 +115,6 @@ class Statement:
     """Those whom it is about."""
     figures: tuple[Figure, ...]
     acts: tuple[Act, ...]
-    denied: frozenset[str] = frozenset()
-    """Lemmas or ids of what a denial without words of its own rejects: filled in where the article says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +127,32 @@ class Comparison:
     matched: tuple[str, ...]
     """Names of the fields that agree: "subject", "unit", "stage", "place", "date", "speaker", "type" …"""
     clashed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """All figures that are given for one matter."""
+
+    matter: Matter
+    figures: tuple[tuple[Statement, Figure], ...]
+    """With the statements that give them, in the order in which they were said."""
+    low: float | None
+    high: float | None
+    roots: int
+    """How many distinct ones are behind them."""
+    outlets: int
+    """How many distinct ones give them, copies of an article counted once."""
+    contradiction: bool
+    """Whether any two of them contradict each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Statements on one matter of which two contradict, or one denies another."""
+
+    relation: ClaimRelation
+    """CONTRADICTS or DENIES."""
+    rule: str
+    sides: tuple[tuple[Statement, ...], ...]
+    """Those that agree stand together, most roots first."""
+    roots: int
