@@ -61,14 +61,15 @@ class _Memory:
         is_train: bool,  # noqa: ARG002, FBT001
     ) -> tuple[list[Rows], Callable[..., None]]:
         """Return for each document a row for each of its words."""
-        words = [list(map(tuple, doc.to_array(["ORTH", "NORM"]).tolist())) for doc in docs]
-        different = {word for document in words for word in document}
+        words = [word for doc in docs for word in zip(*doc.to_array(["ORTH", "NORM"]).T.tolist(), strict=True)]
+        different = set(words)
         if len(different | self._places.keys()) > self._most:
             self._places.clear()
         if len(different) > self._most:
             return self._layer.predict(docs), _refuse
         self._learn(sorted(different - self._places.keys()))
-        return [self._rows[[self._places[word] for word in document]] for document in words], _refuse
+        rows = self._rows.take([self._places[word] for word in words], axis=0)
+        return np.split(rows, np.cumsum([len(doc) for doc in docs])[:-1]), _refuse
 
     def _learn(self, words: list[tuple[int, int]]) -> None:
         """Compute the rows of some new words, as one document."""
