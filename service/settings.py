@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from service.fetching.rules import Network, Rules
 
 LogLevel = Literal["debug", "info", "warning", "error"]
 LogFormat = Literal["console", "json"]
@@ -20,6 +23,11 @@ def _for_psycopg(url: SecretStr) -> SecretStr:
     if scheme != "postgresql+psycopg" or not separator:
         raise ValueError("expected postgresql://USER:PASSWORD@HOST:PORT/DATABASE")
     return SecretStr(f"{scheme}://{rest}")
+
+
+def _split(listed: object) -> object:
+    """Part a list as it is written in a variable: "80, 443"."""
+    return listed.split(",") if isinstance(listed, str) else listed
 
 
 class Settings(BaseSettings):
@@ -39,6 +47,33 @@ class Settings(BaseSettings):
     model: str | None = None
     """Name or path of another installed spaCy pipeline for English, to use instead of the shipped one."""
     max_body_bytes: Annotated[int, Field(gt=0)] = 10_000_000
-    """Largest body of one request; of one line, in NDJSON."""
+    """Largest body of one request; of one line, in NDJSON; of one page that is fetched, decompressed."""
+    fetch_user_agent: Annotated[str, Field(pattern=r"^[A-Za-z_-]+(/[!-~]+)?( [ -~]*)?$")] = (
+        f"Claimbase/{version('claimbase')}"
+    )
+    """Who asks for pages. Its first word is the name by which robots.txt may speak of it."""
+    fetch_robots: bool = True
+    """Whether pages are left alone that robots.txt forbids."""
+    fetch_seconds: Annotated[float, Field(gt=0, le=300)] = 30
+    """Time for one page with its redirects and repetitions."""
+    fetch_ports: Annotated[tuple[Annotated[int, Field(ge=1, le=65535)], ...], NoDecode, BeforeValidator(_split)] = (
+        80,
+        443,
+    )
+    """Ports that pages are fetched from."""
+    fetch_networks: Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_split)] = ()
+    """Networks that pages are fetched from although they are not public: "10.1.0.0/16, fd00::/8"."""
     log_level: LogLevel = "info"
     log_format: LogFormat = "console"
+
+    @property
+    def fetching(self) -> Rules:
+        """What fetching keeps to."""
+        return Rules(
+            user_agent=self.fetch_user_agent,
+            robots=self.fetch_robots,
+            longest=self.max_body_bytes,
+            seconds=self.fetch_seconds,
+            ports=self.fetch_ports,
+            networks=self.fetch_networks,
+        )
