@@ -30,6 +30,9 @@ _SINGLE_BYTE = (
 _MULTI_BYTE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5", "euc_jp", "shift_jis", "euc_kr")
 _ENCODINGS = frozenset((*_SINGLE_BYTE, *_MULTI_BYTE))
 """Those of the WHATWG Encoding Standard by Python's names. Python knows others that take quadratic time."""
+_USUAL = "cp1252"
+_GUESSES = [_USUAL, "cp1251", "koi8_r", "cp1253", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
+"""One for each script: cp1250 and others are too much like cp1252 to be told from it."""
 
 
 def decode(content: bytes, told: str | None) -> str:
@@ -46,8 +49,8 @@ def _decode(content: bytes, told: str | None) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    guess = from_bytes(content[:_SAMPLE]).best()
-    return content.decode(guess.encoding if guess else "utf-8", errors="replace")
+    guess = from_bytes(content[:_SAMPLE], cp_isolation=_GUESSES).best()
+    return content.decode(guess.encoding if guess else _USUAL, errors="replace")
 
 
 def _candidates(content: bytes, told: str | None) -> Iterator[str]:

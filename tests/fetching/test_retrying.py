@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from service.fetching.web import Web
 
 URL = "https://news.test/storm"
-PAGE = {"headers": {"Content-Type": "text/plain"}, "content": b"It rained."}
+PAGE: dict[str, Any] = {"headers": {"Content-Type": "text/plain"}, "content": b"It rained."}
 NOW = {"Retry-After": "0"}
 IN_AN_HOUR = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
 AN_HOUR_AGO = format_datetime(datetime.now(UTC) - timedelta(hours=1), usegmt=True)

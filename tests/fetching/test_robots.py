@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROBOTS = "https://news.test/robots.txt"
 URL = "https://news.test/storm/today?page=1"
-PAGE = {"headers": {"Content-Type": "text/plain"}, "content": b"It rained."}
+PAGE: dict[str, Any] = {"headers": {"Content-Type": "text/plain"}, "content": b"It rained."}
 
 
 @pytest.mark.parametrize(
