@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -27,7 +28,16 @@ def _for_psycopg(url: SecretStr) -> SecretStr:
 
 def _split(listed: object) -> object:
     """Part a list as it is written in a variable: "80, 443"."""
-    return listed.split(",") if isinstance(listed, str) else listed
+    return tuple(map(str.strip, listed.split(","))) if isinstance(listed, str) else listed
+
+
+def _read_network(written: object) -> object:
+    return ip_network(written) if isinstance(written, str) else written
+
+
+_Port = Annotated[int, Field(ge=1, le=65535)]
+_Network = Annotated[Network, BeforeValidator(_read_network)]
+_Listed = BeforeValidator(_split)
 
 
 class Settings(BaseSettings):
@@ -40,7 +50,7 @@ class Settings(BaseSettings):
     database_url: Annotated[SecretStr, AfterValidator(_for_psycopg)] | None = None
     """Address of PostgreSQL 16 or newer. Without it, `claimbase demo` starts a private server."""
     host: str = "127.0.0.1"
-    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    port: _Port = 8000
     data_dir: Path = Path(".claimbase")
     """Where the private server keeps its data. It lies in the current directory, like .venv and .git, so that two
     checkouts never share a database, everybody sees what takes up space, and removing the checkout removes it."""
@@ -56,12 +66,9 @@ class Settings(BaseSettings):
     """Whether pages are left alone that robots.txt forbids."""
     fetch_seconds: Annotated[float, Field(gt=0, le=300)] = 30
     """Time for one page with its redirects and repetitions."""
-    fetch_ports: Annotated[tuple[Annotated[int, Field(ge=1, le=65535)], ...], NoDecode, BeforeValidator(_split)] = (
-        80,
-        443,
-    )
+    fetch_ports: Annotated[tuple[_Port, ...], NoDecode, _Listed] = (80, 443)
     """Ports that pages are fetched from."""
-    fetch_networks: Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_split)] = ()
+    fetch_networks: Annotated[tuple[_Network, ...], NoDecode, _Listed] = ()
     """Networks that pages are fetched from although they are not public: "10.1.0.0/16, fd00::/8"."""
     log_level: LogLevel = "info"
     log_format: LogFormat = "console"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from email.message import Message
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Literal
+
+from httpx import codes
 
 from service.errors import PageMissingError, PageRefusedError, UnreadablePageError
 from service.fetching.addresses import check_url
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Kind = Literal["html", "text"]
 
 _KINDS: dict[str, Kind] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
-_GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+_GONE = frozenset({codes.NOT_FOUND, codes.GONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def fetch_page(web: Web, address: str) -> Page:
 
 
 def _check_status(response: Response) -> None:
-    status = f"{response.url.host} answers {response.status_code} {response.reason_phrase}".rstrip()
+    phrase = codes.get_reason_phrase(response.status_code)
+    status = f"{response.url.host} answers {response.status_code} {phrase}".rstrip()
     if response.status_code in _GONE:
         raise PageMissingError(f"{status}.")
     if not response.is_success:

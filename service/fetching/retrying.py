@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from httpx import ConnectError, ConnectTimeout
 from tenacity import Retrying, retry_if_exception_type, retry_if_result, wait_random_exponential
 
-from service.fetching.time_limit import seconds_left
+from service.fetching.time_limit import time_left
 
 if TYPE_CHECKING:
     from httpx import URL, Client, Response
@@ -47,7 +47,7 @@ def _pause(state: RetryCallState) -> float:
 
 
 def _is_enough(state: RetryCallState) -> bool:
-    return state.attempt_number >= _TRIES or state.upcoming_sleep > seconds_left(_LONGEST_PAUSE)
+    return state.attempt_number >= _TRIES or state.upcoming_sleep > min(_LONGEST_PAUSE, time_left())
 
 
 def _close(state: RetryCallState) -> None:

@@ -32,7 +32,7 @@ class Robots:
     def __init__(self, client: Client, rules: Rules) -> None:
         self._client = client
         self._rules = rules
-        self._name = rules.user_agent.partition("/")[0].strip()
+        self._name = rules.user_agent.replace("/", " ").split()[0]
         self._known: dict[URL, tuple[float, Protego]] = {}
         self._lock = Lock()
 

@@ -26,9 +26,14 @@ def time_limit(seconds: float) -> Iterator[None]:
         _END.reset(token)
 
 
+def time_left() -> float:
+    """Return the seconds that are left; none or fewer once the time is over."""
+    return _END.get() - monotonic()
+
+
 def seconds_left(at_most: float | None = None) -> float:
     """Return how long to wait for the next thing. Raises `FetchTimeoutError` once no time is left."""
-    left = _END.get() - monotonic()
+    left = time_left()
     if left <= 0:
         raise FetchTimeoutError
     return left if at_most is None else min(left, at_most)

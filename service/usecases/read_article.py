@@ -36,9 +36,8 @@ def read_article(sent: SentArticle) -> Article:
 
 
 def _read_source(name: str | None, outlet: str | None, host: str | None) -> Source:
-    if outlet and not slugify(outlet):
-        outlet = None
-    name = name or outlet or host
+    if name is None:
+        name = outlet if outlet and slugify(outlet) else host
     if name is None:
         raise InvalidArticleError(Fault("source", "Name the source, or send the article's url."))
     slug = slugify(name)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 200_000
 """Characters of one article."""
 
+_LONGEST_OUTLET = 200
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 _UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 
@@ -92,7 +93,7 @@ def _read_page(html: HtmlElement | None, sent: SentArticle) -> ReadText:
 def _find_outlet(page: Document) -> str | None:
     """Return the name of the outlet; trafilatura may give the host of another address of the page instead."""
     name = trim(page.sitename)
-    return name if name and not _HOST.fullmatch(name) else None
+    return name if name and len(name) <= _LONGEST_OUTLET and not _HOST.fullmatch(name) else None
 
 
 def _find_unstorable(sent: SentArticle) -> Iterator[Fault]:

@@ -112,6 +112,15 @@ def test_only_the_beginning_of_robots_txt_is_read(web: Web, httpx_mock: HTTPXMoc
     assert fetch_page(web, URL).text == "It rained."
 
 
+@pytest.mark.parametrize("user_agent", ["Reader", "Reader/2", "Reader (+https://claimbase.test)", "Reader/2 Claimbase"])
+def test_site_may_speak_of_the_first_word_of_the_user_agent(
+    httpx_mock: HTTPXMock, tls: SSLContext, user_agent: str
+) -> None:
+    httpx_mock.add_response(url=ROBOTS, text="User-agent: claimbase\nAllow: /\n\nUser-agent: reader\nDisallow: /")
+    with open_web(Rules(user_agent), tls=tls) as web, pytest.raises(RobotsError):
+        fetch_page(web, URL)
+
+
 def test_setting_leaves_robots_txt_alone(httpx_mock: HTTPXMock, tls: SSLContext) -> None:
     httpx_mock.add_response(url=URL, **PAGE)
     with open_web(Rules("Claimbase", robots=False), tls=tls) as web:
