@@ -30,4 +30,4 @@ def post_text(delivery: DeliveryDep, model: ModelDep) -> ExtractionOut | Respons
 
     if delivery.is_batch:
         return answer_batch(delivery, extract, "extraction")
-    return extract(delivery.read_article())[1]
+    return extract(delivery.read_single())[1]

@@ -38,6 +38,6 @@ def post_article(
 
     if delivery.is_batch:
         return answer_batch(delivery, ingest, "article")
-    response.status_code, article = ingest(delivery.read_article())
+    response.status_code, article = ingest(delivery.read_single())
     response.headers["Location"] = article.links.self
     return article

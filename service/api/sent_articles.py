@@ -98,7 +98,7 @@ class Delivery:
         """Whether it is to be answered line by line."""
         return self.body.media_type == NDJSON
 
-    def read_article(self) -> Sent:
+    def read_single(self) -> Sent:
         """Return the article of a body that is no batch."""
         content = self.body.content.read()
         if self.body.media_type == JSON:

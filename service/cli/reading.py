@@ -75,12 +75,12 @@ def read_entries(place: Place) -> Iterator[Entry]:
         yield from _read_file(place)
 
 
-def count_entries(path: Place) -> int | None:
+def count_entries(place: Place) -> int | None:
     """Return how many articles a file holds; None where only reading it tells, and 1 where that fails."""
-    if path == STANDARD_INPUT:
+    if place == STANDARD_INPUT:
         return None
     try:
-        return sum(1 for _ in read_entries(path))
+        return sum(1 for _ in read_entries(place))
     except ClaimbaseError:
         return 1
 

@@ -35,9 +35,16 @@ def following(
                 if not response.has_redirect_location:
                     yield response
                     return
-            url = check_url(str(url.join(response.headers["Location"])), rules)
+            url = check_url(_find_target(response), rules)
     except httpx.TimeoutException as error:
         raise FetchTimeoutError(f"{url.host} did not answer in time.") from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except httpx.HTTPError as error:
         raise HostUnreachableError(f"{url.host} could not be reached, or broke off.") from error
     raise HostUnreachableError(f"{url.host} redirects once more after {_REDIRECTS} redirects.")
+
+
+def _find_target(response: httpx.Response) -> str:
+    try:
+        return str(response.url.join(response.headers["Location"]))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise HostUnreachableError(f"{response.url.host} redirects to what is no address.") from error

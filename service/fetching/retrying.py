@@ -73,7 +73,7 @@ def _read_retry_after(header: str) -> float | None:
     """Return the seconds that a Retry-After header speaks of (RFC 9110, 10.2.3), None where it is none."""
     if header.isdecimal():
         return float(header)
-    with suppress(ValueError):
+    with suppress(ValueError, OverflowError):
         until = parsedate_to_datetime(header)
         return max(0.0, (until.astimezone(UTC) - datetime.now(UTC)).total_seconds())
     return None

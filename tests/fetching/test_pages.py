@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from service.errors import (
+    ClaimbaseError,
     FetchError,
     FetchTimeoutError,
     ForbiddenAddressError,
@@ -101,6 +102,15 @@ def test_redirect_is_checked_like_the_first_address(web: Web, httpx_mock: HTTPXM
 def test_page_may_be_as_large_as_is_accepted(web: Web, httpx_mock: HTTPXMock) -> None:
     httpx_mock.add_response(headers=HTML, content=b"a" * LONGEST)
     assert len(fetch_page(web, URL).text) == LONGEST
+
+
+@pytest.mark.parametrize(
+    "target", ["http://[::1", "http://[a]/", "//[", "http://a:b/", "http://\u00ad/", "http://[::1]]/"]
+)
+def test_redirect_to_nonsense_is_not_followed(web: Web, httpx_mock: HTTPXMock, target: str) -> None:
+    httpx_mock.add_response(url=URL, status_code=302, headers={"Location": target.encode()})  # type: ignore[dict-item]
+    with pytest.raises(ClaimbaseError):
+        fetch_page(web, URL)
 
 
 @pytest.mark.parametrize("headers", [{}, {"Content-Length": "5"}, {"Content-Length": "1001"}])
