@@ -108,7 +108,7 @@ def test_page_may_be_as_large_as_is_accepted(web: Web, httpx_mock: HTTPXMock) ->
     "target", ["http://[::1", "http://[a]/", "//[", "http://a:b/", "http://\u00ad/", "http://[::1]]/"]
 )
 def test_redirect_to_nonsense_is_not_followed(web: Web, httpx_mock: HTTPXMock, target: str) -> None:
-    httpx_mock.add_response(url=URL, status_code=302, headers={"Location": target.encode()})  # type: ignore[dict-item]
+    httpx_mock.add_response(url=URL, status_code=302, headers=[(b"Location", target.encode())])
     with pytest.raises(ClaimbaseError):
         fetch_page(web, URL)
 
