@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from service.api.dependencies import SessionDep
+from service.api.faceting import FacetedPageOut
 from service.api.filters import ArticleQuery
-from service.api.paging import PageOut, PagesDep, TotalOut
+from service.api.formats.listings import ARTICLES
+from service.api.lists import EXPORTED, ListsDep
+from service.api.paging import PageOut, TotalOut
 from service.api.schemas.articles import ArticleOut, FullArticleOut
 from service.api.schemas.decisions import MentionedOut
+from service.domain.lookups import ExportRequest
+from service.usecases.count_facets import count_facets
 from service.usecases.delete_article import delete_article
+from service.usecases.export_articles import export_articles
 from service.usecases.look_up_articles import look_up_article, look_up_articles
 from service.usecases.look_up_mentions import look_up_mentions
 
 router = APIRouter(prefix="/v1/articles", tags=["Articles"])
 
 
-@router.get("", summary="Look up articles")
-def get_articles(session: SessionDep, query: Annotated[ArticleQuery, Query()], pages: PagesDep) -> PageOut[ArticleOut]:
+@router.get("", summary="Look up articles", response_model=FacetedPageOut[ArticleOut], responses=EXPORTED)
+def get_articles(session: SessionDep, query: Annotated[ArticleQuery, Query()], lists: ListsDep) -> Response:
     """Return the articles that match, latest published first, without their texts."""
-    page = look_up_articles(session, query.criteria(), pages.read(query, query.sort))
-    return pages.shape(page, ArticleOut)
+    criteria, request = query.criteria(), lists.read(query, query.sort)
+    if isinstance(request, ExportRequest):
+        return lists.export(ARTICLES, query, partial(export_articles, asked=criteria, request=request))
+    page = look_up_articles(session, criteria, request)
+    return lists.answer(ARTICLES, query, page, count_facets(session, criteria, request.sort, query.counting()))
 
 
 @router.get("/{article_id}", summary="Read an article")

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from service.api.dependencies import SessionDep
+from service.api.faceting import FacetedPageOut
 from service.api.filters import ClaimQuery
-from service.api.paging import PageOut, PagesDep
+from service.api.formats.listings import CLAIMS
+from service.api.lists import EXPORTED, ListsDep
 from service.api.schemas.claims import ClaimOut
+from service.domain.lookups import ExportRequest
+from service.usecases.count_facets import count_facets
+from service.usecases.export_claims import export_claims
 from service.usecases.look_up_claims import look_up_claim, look_up_claims
 
 router = APIRouter(prefix="/v1/claims", tags=["Claims"])
 
 
-@router.get("", summary="Look up claims")
-def get_claims(session: SessionDep, query: Annotated[ClaimQuery, Query()], pages: PagesDep) -> PageOut[ClaimOut]:
+@router.get("", summary="Look up claims", response_model=FacetedPageOut[ClaimOut], responses=EXPORTED)
+def get_claims(session: SessionDep, query: Annotated[ClaimQuery, Query()], lists: ListsDep) -> Response:
     """Return the claims that match, latest said first. Different parameters mean AND, a repeated one OR."""
-    page = look_up_claims(session, query.criteria(), pages.read(query, query.sort))
-    return pages.shape(page, ClaimOut)
+    criteria, request = query.criteria(), lists.read(query, query.sort)
+    if isinstance(request, ExportRequest):
+        return lists.export(CLAIMS, query, partial(export_claims, asked=criteria, request=request))
+    page = look_up_claims(session, criteria, request)
+    return lists.answer(CLAIMS, query, page, count_facets(session, criteria, request.sort, query.counting()))
 
 
 @router.get("/{claim_id}", summary="Read a claim")

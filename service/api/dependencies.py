@@ -13,9 +13,6 @@ from service.extraction.parsing import Model
 from service.fetching.web import Web
 from service.settings import Settings
 
-_LATER = frozenset({"facets"})
-"""Parameters that the contract names and this version does not serve."""
-
 
 def get_settings(request: Request) -> Settings:
     """Return the settings that the application was made with."""
@@ -67,7 +64,7 @@ def check_parameters(request: Request) -> None:
     accepted = _documented_parameters(request)
     for name, value in request.query_params.multi_items():
         if name not in accepted:
-            raise refuse_fields(InvalidField(parameter=name, detail=_explain(name, tuple(accepted))))
+            raise refuse_fields(InvalidField(parameter=name, detail=explain_unknown(name, tuple(accepted))))
         if "\0" in value:
             raise refuse_fields(InvalidField(parameter=name, detail="It holds a NUL character."))
         if len(request.query_params.getlist(name)) > 1 and not _is_list(accepted[name]):
@@ -80,12 +77,6 @@ def _documented_parameters(request: Request) -> dict[str, dict[str, Any]]:
     """Return the schema of each query parameter of the route that was matched."""
     operation = request.app.openapi()["paths"][request.scope["route"].path][request.method.lower()]
     return {each["name"]: each["schema"] for each in operation.get("parameters", ()) if each["in"] == "query"}
-
-
-def _explain(name: str, accepted: tuple[str, ...]) -> str:
-    if name in _LATER:
-        return "Not available yet."
-    return explain_unknown(name, accepted)
 
 
 def _is_list(schema: dict[str, Any]) -> bool:

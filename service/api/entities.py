@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import RedirectResponse
 
 from service.api.dependencies import SessionDep
 from service.api.filters import EntityQuery
-from service.api.paging import PageOut, PagesDep
+from service.api.formats.listings import ENTITIES
+from service.api.lists import EXPORTED, ListsDep
+from service.api.paging import PageOut
 from service.api.schemas.entities import EntityOut
+from service.domain.lookups import ExportRequest
+from service.usecases.export_entities import export_entities
 from service.usecases.look_up_entities import look_up_entities, look_up_entity
 
 router = APIRouter(prefix="/v1/entities", tags=["Entities"])
 
 
-@router.get("", summary="Look up entities")
-def get_entities(session: SessionDep, query: Annotated[EntityQuery, Query()], pages: PagesDep) -> PageOut[EntityOut]:
+@router.get("", summary="Look up entities", response_model=PageOut[EntityOut], responses=EXPORTED)
+def get_entities(session: SessionDep, query: Annotated[EntityQuery, Query()], lists: ListsDep) -> Response:
     """Return the entities that match; with `q`, those first whose names answer it best."""
-    page = look_up_entities(session, query.criteria(), pages.read(query, query.order()))
-    return pages.shape(page, EntityOut)
+    criteria, request = query.criteria(), lists.read(query, query.order())
+    if isinstance(request, ExportRequest):
+        return lists.export(ENTITIES, query, partial(export_entities, asked=criteria, request=request))
+    page = look_up_entities(session, criteria, request)
+    return lists.answer(ENTITIES, query, page)
 
 
 @router.get(

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from service.api.dependencies import SessionDep
+from service.api.faceting import FacetedPageOut
 from service.api.filters import EventQuery
-from service.api.paging import PageOut, PagesDep
+from service.api.formats.listings import EVENTS
+from service.api.lists import EXPORTED, ListsDep
 from service.api.schemas.events import EventOut
+from service.domain.lookups import ExportRequest
+from service.usecases.count_facets import count_facets
+from service.usecases.export_events import export_events
 from service.usecases.look_up_events import look_up_event, look_up_events
 
 router = APIRouter(prefix="/v1/events", tags=["Events"])
 
 
-@router.get("", summary="Look up events")
-def get_events(session: SessionDep, query: Annotated[EventQuery, Query()], pages: PagesDep) -> PageOut[EventOut]:
+@router.get("", summary="Look up events", response_model=FacetedPageOut[EventOut], responses=EXPORTED)
+def get_events(session: SessionDep, query: Annotated[EventQuery, Query()], lists: ListsDep) -> Response:
     """Return the events that match, latest first. Different parameters mean AND, a repeated one OR."""
-    page = look_up_events(session, query.criteria(), pages.read(query, query.sort))
-    return pages.shape(page, EventOut)
+    criteria, request = query.criteria(), lists.read(query, query.sort)
+    if isinstance(request, ExportRequest):
+        return lists.export(EVENTS, query, partial(export_events, asked=criteria, request=request))
+    page = look_up_events(session, criteria, request)
+    return lists.answer(EVENTS, query, page, count_facets(session, criteria, request.sort, query.counting()))
 
 
 @router.get("/{event_id}", summary="Read an event")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, FiniteFloat, StringConstraints
 
+from service.api.faceting import FacetedQuery
 from service.api.paging import ListQuery, Text
 from service.api.problems import InvalidField, refuse_fields
 from service.domain.articles import slugify
@@ -13,6 +14,7 @@ from service.domain.claims import Certainty, ClaimKind, Polarity
 from service.domain.dates import DateInterval
 from service.domain.entities import EntityKind
 from service.domain.events import EventType, Realis
+from service.domain.facets import ArticleFacet, ClaimFacet, EventFacet
 from service.domain.lookups import (
     ArticleCriteria,
     ArticleSort,
@@ -36,7 +38,7 @@ _ENTITY = "An id or a name, in any spelling; repeated for any of them."
 _DATE = "`2024`, `2024-10`, `2024-10-23` or an RFC 3339 date-time."
 
 
-class ClaimQuery(ListQuery):
+class ClaimQuery(FacetedQuery[ClaimFacet]):
     """Which claims."""
 
     entity: Names = Field(default=None, description=f"In any role. {_ENTITY}", examples=[["North Korea"]])
@@ -70,7 +72,7 @@ class ClaimQuery(ListQuery):
         )
 
 
-class EventQuery(ListQuery):
+class EventQuery(FacetedQuery[EventFacet]):
     """Which events."""
 
     entity: Names = Field(default=None, description=f"In any role. {_ENTITY}", examples=[["North Korea"]])
@@ -96,7 +98,7 @@ class EventQuery(ListQuery):
         )
 
 
-class ArticleQuery(ListQuery):
+class ArticleQuery(FacetedQuery[ArticleFacet]):
     """Which articles."""
 
     entity: Names = Field(default=None, description=f"Somebody or something mentioned. {_ENTITY}")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
+HEAD = "claimbase.head"
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -75,7 +76,7 @@ class RequestLog:
 
 
 class HeadAsGet:
-    """Lets HEAD be answered wherever GET is; the server leaves the body out."""
+    """Lets HEAD be answered wherever GET is; the server leaves the body out. The scope says so under `HEAD`."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -83,7 +84,7 @@ class HeadAsGet:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] == "http" and scope["method"] == "HEAD":
-            scope = {**scope, "method": "GET"}
+            scope = {**scope, "method": "GET", HEAD: True}
         await self._app(scope, receive, send)
 
 

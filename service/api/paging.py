@@ -12,9 +12,8 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
 
-from service.api.problems import InvalidField, Kind, Problem, ProblemError, refuse_fields
+from service.api.negotiation import Format, choose_format
 from service.api.schemas.mentions import Schema
 from service.domain.lookups import Key, Page, PageRequest
 from service.errors import InvalidCursorError
@@ -24,32 +23,58 @@ T = TypeVar("T", bound=Schema)
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
-_PAGING = frozenset({"limit", "cursor", "format"})
+_PAGING = frozenset({"limit", "cursor", "format", "fields", "bom", "facets", "facet_limit"})
 """Parameters that do not change which rows there are, nor their order."""
+DEFAULT_LIMIT, MOST = 50, 200
+"""Rows to a page of JSON: unless asked, and at most."""
 
 
-def _only_json(sent: str) -> str:
-    if sent in {"csv", "ndjson", "jsonld"}:
-        raise PydanticCustomError("not_yet", "Not available yet; accepted is json")
-    return sent
+def _split(sent: object) -> object:
+    """Take `a,b` for the same as a and b."""
+    return tuple(part.strip() for each in sent for part in str(each).split(",")) if isinstance(sent, list) else sent
 
 
-class PageQuery(BaseModel):
+CommaSeparated = BeforeValidator(_split)
+
+
+class CursorQuery(BaseModel):
     """The parameters that every list has."""
 
-    limit: int = Field(default=50, ge=1, le=200, description="How many to a page.")
     cursor: str | None = Field(default=None, description="Where to go on; part of `next`, and opaque.")
-    format: Annotated[Literal["json"], BeforeValidator(_only_json)] | None = Field(default=None)
-
-
-class ListQuery(PageQuery):
-    """The parameters that every list has in which one can search."""
-
-    q: Text | None = Field(default=None, description='Web-search syntax: `"fair game" -pilots OR officers`.')
 
     def filters(self, *without: str) -> dict[str, Any]:
         """Return what was asked for by name, without paging and the fields that are named."""
         return self.model_dump(exclude={*_PAGING, "sort", *without})
+
+
+class PageQuery(CursorQuery):
+    """The parameters of a list that comes in pages of JSON only."""
+
+    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MOST, description="How many to a page.")
+    format: Literal["json"] | None = None
+
+
+class ListQuery(CursorQuery):
+    """The parameters of a list in which one can search, and which can be exported."""
+
+    q: Text | None = Field(default=None, description='Web-search syntax: `"fair game" -pilots OR officers`.')
+    limit: int | None = Field(
+        default=None,
+        ge=1,
+        description=f"JSON: how many to a page, at most {MOST}; {DEFAULT_LIMIT} unless given."
+        " Other formats: how many at most; all unless given.",
+        examples=[50],
+    )
+    format: Format | None = Field(
+        default=None, description="JSON comes in pages, all others as a whole. Goes before `Accept`; JSON unless given."
+    )
+    fields: Annotated[tuple[Text, ...] | None, CommaSeparated] = Field(
+        default=None,
+        description="The members of a row that are wanted, of CSV with all columns that begin so; all unless given."
+        " Not for JSON-LD.",
+        examples=[["id,text"]],
+    )
+    bom: bool = Field(default=False, description="CSV only: begin with a byte order mark, as some spreadsheets need.")
 
 
 class TotalOut(Schema):
@@ -77,18 +102,23 @@ class Pages:
     def read(self, query: PageQuery, sort: S) -> PageRequest[S]:
         """Return which page is asked for. Raises `ProblemError` for what cannot be: a format, an order, a cursor."""
         if query.format is None:
-            _check_accept(self.request)
-        if sort == "relevance" and isinstance(query, ListQuery) and query.q is None:
-            raise refuse_fields(InvalidField(parameter="sort", detail="Relevance needs q."))
-        return PageRequest(sort, query.limit, None if query.cursor is None else self._decode(query.cursor))
+            choose_format(self.request.headers.get("accept"), (Format.JSON,))
+        return PageRequest(sort, query.limit, self.after(query))
+
+    def after(self, query: CursorQuery) -> Key | None:
+        """Return where to go on, None for the beginning. Raises `InvalidCursorError`."""
+        return None if query.cursor is None else self._decode(query.cursor)
 
     def shape(self, page: Page[Any], schema: type[T]) -> PageOut[T]:
         """Return a page as it is answered, with the address of the next in its body and header."""
-        url = None if page.next is None else str(self.request.url.include_query_params(cursor=self._encode(page.next)))
-        if url:
-            self.response.headers["Link"] = f'<{url}>; rel="next"'
+        url = self.following(page)
+        self.response.headers.update(link(url))
         data = tuple(map(schema.model_validate, page.items))
         return PageOut(data=data, total=TotalOut.model_validate(page.total), next=url)
+
+    def following(self, page: Page[Any]) -> str | None:
+        """Return the address of the page after this one, None if it is the last."""
+        return None if page.next is None else str(self.request.url.include_query_params(cursor=self._encode(page.next)))
 
     def _encode(self, key: Key) -> str:
         return urlsafe_b64encode(json.dumps([self._seal(key), *key]).encode()).decode().rstrip("=")
@@ -111,9 +141,6 @@ class Pages:
 PagesDep = Annotated[Pages, Depends(Pages)]
 
 
-def _check_accept(request: Request) -> None:
-    """Refuse a request for nothing but formats that are not served."""
-    accept = request.headers.get("accept") or "*/*"
-    ranges = {each.partition(";")[0].strip().lower() for each in accept.split(",")}
-    if ranges.isdisjoint({"application/json", "application/*", "*/*"}):
-        raise ProblemError(Problem.of(Kind.NOT_ACCEPTABLE, "Lists are available as application/json only, so far."))
+def link(following: str | None) -> dict[str, str]:
+    """Return the header that names the next page (RFC 8288), if there is one."""
+    return {"Link": f'<{following}>; rel="next"'} if following else {}

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from service.api.dependencies import SessionDep
 from service.api.filters import SourceQuery
-from service.api.paging import PageOut, PagesDep
+from service.api.formats.listings import SOURCES
+from service.api.lists import EXPORTED, ListsDep
+from service.api.paging import PageOut
 from service.api.schemas.articles import SourceOut
+from service.domain.lookups import ExportRequest
+from service.usecases.export_sources import export_sources
 from service.usecases.look_up_sources import look_up_source, look_up_sources
 
 router = APIRouter(prefix="/v1/sources", tags=["Sources"])
 
 
-@router.get("", summary="Look up sources")
-def get_sources(session: SessionDep, query: Annotated[SourceQuery, Query()], pages: PagesDep) -> PageOut[SourceOut]:
+@router.get("", summary="Look up sources", response_model=PageOut[SourceOut], responses=EXPORTED)
+def get_sources(session: SessionDep, query: Annotated[SourceQuery, Query()], lists: ListsDep) -> Response:
     """Return the sources that match, by name."""
-    page = look_up_sources(session, query.criteria(), pages.read(query, query.sort))
-    return pages.shape(page, SourceOut)
+    criteria, request = query.criteria(), lists.read(query, query.sort)
+    if isinstance(request, ExportRequest):
+        return lists.export(SOURCES, query, partial(export_sources, asked=criteria, request=request))
+    page = look_up_sources(session, criteria, request)
+    return lists.answer(SOURCES, query, page)
 
 
 @router.get("/{slug}", summary="Read a source")

@@ -172,6 +172,17 @@ class PageRequest(Generic[S_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class ExportRequest(Generic[S_co]):
+    """How many of the answer, in which order, all at once."""
+
+    sort: S_co
+    limit: int | None = None
+    """None for all."""
+    after: Key | None = None
+    """Where to go on from; None for the first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """How many there are: exactly, or at least."""
 

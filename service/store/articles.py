@@ -9,17 +9,17 @@ from sqlalchemy import delete, select
 from service.domain.articles import ArticleCounts, Source, StoredArticle
 from service.domain.lookups import ArticleSort
 from service.store.orphans import delete_orphans, load_mentioned
-from service.store.paging import cut_page, matches, within
+from service.store.paging import cut_page, matches, stream_rows, within
 from service.store.searching import relevance, says
 from service.store.tables import articles, mentions, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
 
-    from service.domain.lookups import ArticleCriteria, Page, PageRequest
+    from service.domain.lookups import ArticleCriteria, ExportRequest, Page, PageRequest
     from service.store.paging import Branch
 
 
@@ -33,7 +33,14 @@ def search_articles(
     session: Session, criteria: ArticleCriteria, request: PageRequest[ArticleSort]
 ) -> Page[StoredArticle]:
     """Return a page of the articles that match, without their texts, in the order asked for and then by id."""
-    return cut_page(session, _branches(criteria, request.sort), request, _load_articles)
+    return cut_page(session, article_branches(criteria, request.sort), request, _load_articles)
+
+
+def search_all_articles(
+    session: Session, criteria: ArticleCriteria, request: ExportRequest[ArticleSort]
+) -> Iterator[StoredArticle]:
+    """Yield the articles that match, however many, without their texts, in the order asked for and then by id."""
+    return stream_rows(session, article_branches(criteria, request.sort), request, _load_articles)
 
 
 def delete_article(session: Session, id_: str) -> bool:
@@ -47,8 +54,8 @@ def delete_article(session: Session, id_: str) -> bool:
     return deleted is not None
 
 
-def _branches(criteria: ArticleCriteria, sort: ArticleSort) -> tuple[Branch, ...]:
-    """Return one branch for each entity, else for each source, else a single one."""
+def article_branches(criteria: ArticleCriteria, sort: ArticleSort) -> tuple[Branch, ...]:
+    """Return the statements for the keys of the articles that match: for each entity, else each source, else one."""
     day = articles.c.published_day if criteria.entity is None else mentions.c.published_day
     key = relevance(articles, criteria.q) if sort is ArticleSort.RELEVANCE else day
     found = select(key, articles.c.id).where(*says(articles, criteria.q), *within(day, day, criteria.published))

@@ -20,20 +20,21 @@ from service.store.loading import (
     source,
     with_article,
 )
-from service.store.paging import cut_page, matches, within
+from service.store.paging import cut_page, matches, stream_rows, within
 from service.store.searching import Search, relevance, says
 from service.store.tables import Part, claim_entities, claims, quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Row
     from sqlalchemy.orm import Session
 
     from service.domain.dates import Date
-    from service.domain.lookups import ClaimCriteria, Page, PageRequest
+    from service.domain.lookups import ClaimCriteria, ExportRequest, Page, PageRequest
     from service.domain.quantities import Quantity
     from service.store.loading import Involved, Key
+    from service.store.paging import Branch
     from service.store.searching import Conditions
 
 _SHOWN = (Part.SPEAKER, Part.VIA, Part.ABOUT)
@@ -47,6 +48,18 @@ def load_claim(session: Session, id_: str) -> StoredClaim | None:
 
 def search_claims(session: Session, criteria: ClaimCriteria, request: PageRequest[ClaimSort]) -> Page[StoredClaim]:
     """Return a page of the claims that match, in the order asked for and then by id."""
+    return cut_page(session, claim_branches(criteria, request.sort), request, _load_claims)
+
+
+def search_all_claims(
+    session: Session, criteria: ClaimCriteria, request: ExportRequest[ClaimSort]
+) -> Iterator[StoredClaim]:
+    """Yield the claims that match, however many, in the order asked for and then by id."""
+    return stream_rows(session, claim_branches(criteria, request.sort), request, _load_claims)
+
+
+def claim_branches(criteria: ClaimCriteria, sort: ClaimSort) -> tuple[Branch, ...]:
+    """Return the statements for the keys of the claims that match."""
     search = Search(
         rows=claims,
         links=claim_entities,
@@ -60,9 +73,9 @@ def search_claims(session: Session, criteria: ClaimCriteria, request: PageReques
         sources=criteria.source,
         days=criteria.said,
         where=_conditions(criteria),
-        sort=_sort(criteria, request.sort),
+        sort=_sort(criteria, sort),
     )
-    return cut_page(session, search.branches(), request, _load_claims)
+    return search.branches()
 
 
 def _conditions(criteria: ClaimCriteria) -> Conditions:

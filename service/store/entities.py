@@ -13,16 +13,16 @@ from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
 from service.domain.lookups import EntitySort
 from service.store.merged import in_families, load_survivor, shown_id
-from service.store.paging import cut_page, matches
+from service.store.paging import cut_page, matches, stream_rows
 from service.store.tables import Part, claim_entities, entities, entity_names, event_entities, mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Case, ColumnElement, Row, Select, Subquery, Table
     from sqlalchemy.orm import Session
 
-    from service.domain.lookups import EntityCriteria, Page, PageRequest
+    from service.domain.lookups import EntityCriteria, ExportRequest, Page, PageRequest
     from service.store.paging import Branch
 
 NAME_LENGTH = 200
@@ -51,6 +51,13 @@ def search_entities(session: Session, criteria: EntityCriteria, request: PageReq
     One that was merged is found as its survivor; imported ones that no article mentions are found by a name only.
     """
     return cut_page(session, (_branch(criteria, request.sort),), request, _load_entities)
+
+
+def search_all_entities(
+    session: Session, criteria: EntityCriteria, request: ExportRequest[EntitySort]
+) -> Iterator[StoredEntity]:
+    """Yield the entities that match, however many, in the same order."""
+    return stream_rows(session, (_branch(criteria, request.sort),), request, _load_entities)
 
 
 def load_known_entities(session: Session, keys: Iterable[str]) -> tuple[KnownEntity, ...]:

@@ -19,18 +19,19 @@ from service.store.loading import (
     source,
     with_article,
 )
-from service.store.paging import cut_page, matches, within
+from service.store.paging import cut_page, matches, stream_rows, within
 from service.store.searching import Search, relevance, says
 from service.store.tables import Part, event_entities, event_reports, events
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
-    from service.domain.lookups import EventCriteria, Page, PageRequest
+    from service.domain.lookups import EventCriteria, ExportRequest, Page, PageRequest
     from service.store.loading import Involved, Key
+    from service.store.paging import Branch
     from service.store.searching import Conditions
 
 _SHOWN = (Part.ACTOR, Part.RECIPIENT, Part.PLACE)
@@ -44,6 +45,18 @@ def load_event(session: Session, id_: str) -> StoredEvent | None:
 
 def search_events(session: Session, criteria: EventCriteria, request: PageRequest[EventSort]) -> Page[StoredEvent]:
     """Return a page of the events that match, in the order asked for and then by id."""
+    return cut_page(session, event_branches(criteria, request.sort), request, _load_events)
+
+
+def search_all_events(
+    session: Session, criteria: EventCriteria, request: ExportRequest[EventSort]
+) -> Iterator[StoredEvent]:
+    """Yield the events that match, however many, in the order asked for and then by id."""
+    return stream_rows(session, event_branches(criteria, request.sort), request, _load_events)
+
+
+def event_branches(criteria: EventCriteria, sort: EventSort) -> tuple[Branch, ...]:
+    """Return the statements for the keys of the events that match."""
     search = Search(
         rows=events,
         links=event_entities,
@@ -56,9 +69,9 @@ def search_events(session: Session, criteria: EventCriteria, request: PageReques
         sources=criteria.source,
         days=criteria.date,
         where=_conditions(criteria),
-        sort=relevance(events, criteria.q) if request.sort is EventSort.RELEVANCE else None,
+        sort=relevance(events, criteria.q) if sort is EventSort.RELEVANCE else None,
     )
-    return cut_page(session, search.branches(), request, _load_events)
+    return search.branches()
 
 
 def _conditions(criteria: EventCriteria) -> Conditions:

@@ -1,4 +1,4 @@
-"""Pages cut by key: the rows after the last one shown, however many were added meanwhile.
+"""Pages cut by key: the rows after the last one shown, however many were added meanwhile; or all rows in one go.
 
 An answer is given as *branches*: statements that select a sort value and then the key of a row. Each is ordered and
 limited by itself, so that an index yields it, before all are put together and what they share is shown once.
@@ -9,26 +9,31 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_, union
+from sqlalchemy import ColumnElement, Row, Select, func, select, true, tuple_, union
 
 from service.domain.lookups import Key, Page, PageRequest, Total
 from service.errors import InvalidCursorError
 from service.store.columns import NO_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from enum import StrEnum
 
     from sqlalchemy.orm import Session
 
-    from service.domain.lookups import DateRange
+    from service.domain.lookups import DateRange, ExportRequest
 
 T = TypeVar("T")
 
 Branch = Select[Any]
 RowKey = tuple[Any, ...]
 
-_COUNTED = 10_000
+COUNTED = 10_000
+"""No count goes further."""
+_BATCH = 500
+"""Rows of an export that are held at once."""
+_PATIENCE = "60s"
+"""How long the reader of an export may pause: its transaction keeps a connection, and old rows from being cleared."""
 _FIRST_DAY = NO_DAY.replace(day=2)
 _READERS: dict[type, Callable[[Any], Any]] = {date: date.fromisoformat, float: float, int: int, str: str}
 
@@ -45,13 +50,42 @@ def cut_page(
     """
     if not branches:
         return Page(items=(), total=Total(0, "eq"), next=None)
-    found = session.execute(_stretch(branches, request)).all()
+    found = session.execute(stretch(branches, request.sort, request.limit + 1, request.after)).all()
     shown = found[: request.limit]
     return Page(
         items=load(session, [tuple(row[1:]) for row in shown]) if shown else (),
         total=_count(session, branches),
         next=_key(shown[-1]) if len(found) > len(shown) else None,
     )
+
+
+def stream_rows(
+    session: Session,
+    branches: Sequence[Branch],
+    request: ExportRequest[StrEnum],
+    load: Callable[[Session, Sequence[RowKey]], tuple[T, ...]],
+) -> Iterator[T]:
+    """Yield the rows of all branches that a request asks for, however many, from a cursor on the server.
+
+    All are read in the transaction of the session, which has to last as long. Raises `InvalidCursorError`.
+    """
+    if not branches:
+        return
+    session.execute(select(func.set_config("idle_in_transaction_session_timeout", _PATIENCE, true())))
+    statement = stretch(branches, request.sort, request.limit, request.after)
+    with session.execute(statement, execution_options={"yield_per": _BATCH}) as result:
+        for found in result.partitions():
+            yield from load(session, [tuple(row[1:]) for row in found])
+
+
+def stretch(branches: Sequence[Branch], sort: StrEnum, limit: int | None, after: Key | None = None) -> Select[Any]:
+    """Return the statement for the first rows of all branches together, or for those after a key, in order."""
+    descending = sort.startswith("-") or sort == "relevance"
+    left = (_after(branch, after, descending=descending) for branch in branches)
+    ordered = [_order(branch, limit, descending=descending) for branch in left]
+    if len(ordered) == 1:
+        return ordered[0]
+    return _order(select(union(*ordered).subquery()), limit, descending=descending)
 
 
 def within(first: ColumnElement[date], last: ColumnElement[date], days: DateRange) -> tuple[ColumnElement[bool], ...]:
@@ -68,16 +102,6 @@ def matches(column: ColumnElement[Any], values: Iterable[Any] | None) -> tuple[C
     return () if values is None else (column.in_(tuple(values)),)
 
 
-def _stretch(branches: Sequence[Branch], request: PageRequest[StrEnum]) -> Select[Any]:
-    """Return the statement for one more row than the page shows, which tells whether another page follows."""
-    descending = request.sort.startswith("-") or request.sort == "relevance"
-    left = (_after(branch, request.after, descending=descending) for branch in branches)
-    ordered = [_order(branch, request.limit + 1, descending=descending) for branch in left]
-    if len(ordered) == 1:
-        return ordered[0]
-    return _order(select(union(*ordered).subquery()), request.limit + 1, descending=descending)
-
-
 def _after(branch: Branch, key: Key | None, *, descending: bool) -> Branch:
     if key is None:
         return branch
@@ -86,17 +110,17 @@ def _after(branch: Branch, key: Key | None, *, descending: bool) -> Branch:
     return branch.where(tuple_(*columns) < place if descending else tuple_(*columns) > place)
 
 
-def _order(statement: Branch, limit: int, *, descending: bool) -> Branch:
+def _order(statement: Branch, limit: int | None, *, descending: bool) -> Branch:
     columns = statement.selected_columns
     return statement.order_by(*(column.desc() if descending else column.asc() for column in columns)).limit(limit)
 
 
 def _count(session: Session, branches: Sequence[Branch]) -> Total:
     """Return how many rows all branches hold together, counted no further than 10,000."""
-    limited = [branch.limit(_COUNTED + 1) for branch in branches]
-    rows = limited[0].subquery() if len(limited) == 1 else union(*limited).limit(_COUNTED + 1).subquery()
+    limited = [branch.limit(COUNTED + 1) for branch in branches]
+    rows = limited[0].subquery() if len(limited) == 1 else union(*limited).limit(COUNTED + 1).subquery()
     count = session.scalars(select(func.count()).select_from(rows)).one()
-    return Total(min(count, _COUNTED), "eq" if count <= _COUNTED else "gte")
+    return Total(min(count, COUNTED), "eq" if count <= COUNTED else "gte")
 
 
 def _key(row: Row[Any]) -> Key:

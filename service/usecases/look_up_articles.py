@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.errors import NotFoundError
 from service.store.articles import load_article, search_articles
-from service.usecases.find_entities import find_entities
+from service.usecases.resolve_names import resolve_names
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 
 def look_up_articles(session: Session, asked: ArticleCriteria, page: PageRequest[ArticleSort]) -> Page[StoredArticle]:
     """Return a page of the articles that match. Whoever takes part may be asked for by id or by name."""
-    criteria = replace(asked, entity=find_entities(session, asked.entity))
-    return search_articles(session, criteria, page)
+    return search_articles(session, resolve_names(session, asked), page)
 
 
 def look_up_article(session: Session, id_: str) -> StoredArticle:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.errors import NotFoundError
 from service.store.claims import load_claim, search_claims
-from service.usecases.find_entities import find_entities, find_places
+from service.usecases.resolve_names import resolve_names
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -18,15 +17,7 @@ if TYPE_CHECKING:
 
 def look_up_claims(session: Session, asked: ClaimCriteria, page: PageRequest[ClaimSort]) -> Page[StoredClaim]:
     """Return a page of the claims that match. Whoever takes part may be asked for by id or by name."""
-    criteria = replace(
-        asked,
-        entity=find_entities(session, asked.entity),
-        speaker=find_entities(session, asked.speaker),
-        about=find_entities(session, asked.about),
-        via=find_entities(session, asked.via),
-        place=find_places(session, asked.place),
-    )
-    return search_claims(session, criteria, page)
+    return search_claims(session, resolve_names(session, asked), page)
 
 
 def look_up_claim(session: Session, id_: str) -> StoredClaim:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.errors import NotFoundError
-from service.normalisation.names import fold_name, name_keys
 from service.store.entities import load_entity, search_entities
+from service.usecases.fold_asked_name import fold_asked_name
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -18,9 +17,7 @@ if TYPE_CHECKING:
 
 def look_up_entities(session: Session, asked: EntityCriteria, page: PageRequest[EntitySort]) -> Page[StoredEntity]:
     """Return a page of the entities that match; `q` is a name or a part of one, in any spelling."""
-    if asked.q is None:
-        return search_entities(session, asked, page)
-    return search_entities(session, replace(asked, q=fold_name(asked.q), keys=name_keys(asked.q)), page)
+    return search_entities(session, fold_asked_name(asked), page)
 
 
 def look_up_entity(session: Session, id_: str) -> StoredEntity:

@@ -59,11 +59,18 @@ def test_bodies_are_described(description: dict[str, Any]) -> None:
 def test_filters_are_described(description: dict[str, Any]) -> None:
     filters = {parameter["name"]: parameter for parameter in description["paths"]["/v1/claims"]["get"]["parameters"]}
     assert filters.keys() == {
-        *("q", "limit", "cursor", "sort", "format"),
+        *("q", "limit", "cursor", "sort", "format", "fields", "bom", "facets", "facet_limit"),
         *("entity", "speaker", "about", "via", "source", "article", "kind", "polarity", "certainty", "place"),
         *("event_type", "unit", "value_min", "value_max", "from", "to", "published_from", "published_to"),
     }
     assert "in any spelling" in filters["entity"]["description"]
+
+
+@pytest.mark.parametrize("kind", ["claims", "events", "articles", "entities", "sources"])
+def test_formats_of_lists_are_described(description: dict[str, Any], kind: str) -> None:
+    content = description["paths"][f"/v1/{kind}"]["get"]["responses"]["200"]["content"]
+    assert content.keys() == {"application/json", "text/csv", "application/x-ndjson", "application/ld+json"}
+    assert "$ref" in content["application/json"]["schema"]
 
 
 def test_docs_page(client: TestClient) -> None:

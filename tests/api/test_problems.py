@@ -107,9 +107,19 @@ def test_unknown_parameter_is_answered_with_the_nearest_and_all(client: TestClie
         ("cursor=", "cursor"),
         ("cursor=WzFd", "cursor"),
         ("cursor=é", "cursor"),
-        ("format=csv", "format"),
         ("format=xml", "format"),
-        ("facets=source", "facets"),
+        ("format=csv&limit=0", "limit"),
+        ("format=csv&cursor=WzFd", "cursor"),
+        ("format=csv&facets=source", "facets"),
+        ("format=ndjson&bom=true", "bom"),
+        ("format=jsonld&fields=id", "fields"),
+        ("format=csv&sort=relevance", "sort"),
+        ("format=csv&fields=id,words", "fields"),
+        ("bom=true", "bom"),
+        ("fields=words", "fields"),
+        ("fields=", "fields"),
+        ("facets=source,words", "facets"),
+        ("facets=source&facet_limit=0", "facet_limit"),
     ],
 )
 def test_bad_parameters_are_named(client: TestClient, query: str, parameter: str) -> None:
@@ -117,24 +127,17 @@ def test_bad_parameters_are_named(client: TestClient, query: str, parameter: str
     assert (response.status_code, response.json()["errors"][0]["parameter"]) == (400, parameter)
 
 
-@pytest.mark.parametrize("query", ["format=csv", "format=ndjson", "format=jsonld", "facets=source"])
-def test_what_comes_later_is_said_to(client: TestClient, query: str) -> None:
-    assert "Not available yet" in client.get(f"/v1/claims?{query}").json()["detail"]
+def test_unknown_field_is_answered_with_all(client: TestClient) -> None:
+    detail = client.get("/v1/sources?fields=slugs").json()["detail"]
+    assert detail == "fields: Unknown. Did you mean 'slug'? Accepted are slug, name, articles."
 
 
-@pytest.mark.parametrize(
-    ("accept", "status"),
-    [
-        ("text/csv", 406),
-        ("application/ld+json", 406),
-        ("application/x-ndjson;q=0.9, text/csv", 406),
-        ("application/json", 200),
-        ("application/*", 200),
-        ("text/html, */*;q=0.8", 200),
-    ],
-)
-def test_formats_that_are_not_served_are_refused(client: TestClient, accept: str, status: int) -> None:
-    assert client.get("/v1/claims", headers={"Accept": accept}).status_code == status
+@pytest.mark.parametrize("accept", ["text/html", "application/xml;q=0.9, image/*", "application/json;q=0", "*/*;q=0"])
+def test_formats_that_are_not_served_are_refused(client: TestClient, accept: str) -> None:
+    response = client.get("/v1/claims", headers={"Accept": accept})
+    assert (response.status_code, response.headers["Content-Type"]) == (406, "application/problem+json")
+    offered = "application/json, text/csv, application/x-ndjson, application/ld+json"
+    assert offered in response.json()["detail"]
 
 
 def test_head_is_get_without_a_body(client: TestClient) -> None:

@@ -1,0 +1,4 @@
+"""How the rows of a list are written in each format.
+
+`tables` is CSV, `linked_data` is JSON-LD, `listings` says of each list what its rows look like in all of them.
+"""
