@@ -22,6 +22,7 @@ from service.api import (
     sources,
     suggest,
 )
+from service.api.caching import Caching
 from service.api.dependencies import check_parameters
 from service.api.middleware import CrossOrigin, HeadAsGet, RequestLog
 from service.api.problems import PROBLEM_RESPONSES, install_problems
@@ -73,6 +74,7 @@ def create_app(settings: Settings) -> FastAPI:
         responses=PROBLEM_RESPONSES,
         redoc_url=None,
     )
+    app.add_middleware(Caching)
     app.add_middleware(HeadAsGet)
     app.add_middleware(CrossOrigin, path=reconcile.router.prefix)
     app.add_middleware(RequestLog)
