@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -91,9 +91,8 @@ class Lists:
 
     def export(self, listing: Listing, query: ListQuery, read: Callable[[Session], Iterator[object]]) -> Response:
         """Return all rows that are read, in the format asked for."""
-        form = self._format_of(query)
-        write = self._writer(form, listing, query)
-        members = listing.choose(query.fields)
+        form, members = self._format_of(query), listing.choose(query.fields)
+        write = self._writer(form, listing, members, bom=query.bom)
 
         def stream() -> Generator[bytes]:
             with self.snapshots.begin() as session:
@@ -104,9 +103,11 @@ class Lists:
     def _format_of(self, query: ListQuery) -> Format:
         return query.format or choose_format(self.pages.request.headers.get("accept"), tuple(Format))
 
-    def _writer(self, form: Format, listing: Listing, query: ListQuery) -> Callable[[Rows], Iterator[str]]:
+    def _writer(
+        self, form: Format, listing: Listing, members: Sequence[str], *, bom: bool
+    ) -> Callable[[Rows], Iterator[str]]:
         if form is Format.CSV:
-            return partial(write_table, columns=listing.columns_of(listing.choose(query.fields)), bom=query.bom)
+            return partial(write_table, columns=listing.columns_of(members), bom=bom)
         if form is Format.NDJSON:
             return write_lines
         return partial(write_graph, describe=listing.describe, base=str(self.pages.request.base_url))

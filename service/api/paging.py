@@ -61,6 +61,7 @@ class ListQuery(CursorQuery):
     limit: int | None = Field(
         default=None,
         ge=1,
+        le=1_000_000_000,
         description=f"JSON: how many to a page, at most {MOST}; {DEFAULT_LIMIT} unless given."
         " Other formats: how many at most; all unless given.",
         examples=[50],

@@ -109,6 +109,7 @@ def test_unknown_parameter_is_answered_with_the_nearest_and_all(client: TestClie
         ("cursor=é", "cursor"),
         ("format=xml", "format"),
         ("format=csv&limit=0", "limit"),
+        ("format=csv&limit=99999999999999999999", "limit"),
         ("format=csv&cursor=WzFd", "cursor"),
         ("format=csv&facets=source", "facets"),
         ("format=ndjson&bom=true", "bom"),

@@ -51,7 +51,7 @@ class Listing:
 
     def columns_of(self, members: Sequence[str]) -> tuple[str, ...]:
         """Return the columns of some members: in their order, or in the table's own if these are all."""
-        if members == self.members:
+        if tuple(members) == self.members:
             return self.columns
         return tuple(column for name in members for column in self.columns if column.partition(".")[0] == name)
 
