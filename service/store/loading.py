@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Select, Table, select, tuple_
+from sqlalchemy import Integer, Row, Select, Table, Text, func, literal, select, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.articles import ArticleLabel, Source, StoredReference, TextQuote, Written
 from service.domain.dates import Date, DateInterval
@@ -41,8 +42,14 @@ def with_article(table: Table) -> Select[Any]:
 
 
 def among(keys: Iterable[Key], table: Table, place: str = "n") -> ColumnElement[bool]:
-    """Return the condition that a row of a table is one of those that keys name."""
-    return tuple_(table.c.article_id, table.c[place]).in_(tuple(keys))
+    """Return the condition that a row of a table is one of those that keys name.
+
+    They are sent as two arrays: PostgreSQL joins these, where it would look for each of many pairs by itself.
+    """
+    pairs = tuple(keys)
+    ids, places = literal([id_ for id_, _ in pairs], ARRAY(Text)), literal([n for _, n in pairs], ARRAY(Integer))
+    named = func.unnest(ids, places).table_valued("article_id", "n").render_derived().c
+    return tuple_(table.c.article_id, table.c[place]).in_(select(named.article_id, named.n))
 
 
 def article_label(row: Row[Any]) -> ArticleLabel:

@@ -185,7 +185,7 @@ def test_limit_of_a_page_is_not_that_of_an_export(client: TestClient) -> None:
 def test_few_queries_make_the_export(client: TestClient, statements: list[str], kind: str) -> None:
     statements.clear()
     get(client, f"/v1/{kind}?format=ndjson")
-    assert len(statements) <= 8
+    assert len(statements) <= 10
 
 
 def test_head_tells_what_an_export_would_be(client: TestClient) -> None:
