@@ -31,7 +31,10 @@ class FacetedQuery(ListQuery, Generic[F]):
 class FacetValueOut(Schema):
     """A value, and how many things that are found have it."""
 
-    value: str = Field(description="As filters take it; a month for `from` and `to`.", examples=["kyiv-independent"])
+    value: str = Field(
+        description="As filters take it. A month is that of the last day of a date; of publication where it has none.",
+        examples=["kyiv-independent"],
+    )
     name: str = Field(examples=["Kyiv Independent"])
     count: int = Field(description="Of the things that `total` counts; of the first 10,000 where it is `gte`.")
 
