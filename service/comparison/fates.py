@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from enum import Enum, auto
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
@@ -22,37 +20,25 @@ _MOST_PLACES = 20
 """Sentences that a mark may stand in: beyond these it tells none from another."""
 
 
-class Fate(Enum):
+@dataclass(frozen=True, slots=True)
+class Fate:
     """What became of a sentence."""
 
-    KEPT = auto()
-    """It stands in the other text, or is reworded there with the same facts."""
-    ALTERED = auto()
-    """It stands there with another fact in the place of one of its."""
-    MISSING = auto()
+    length: int
+    """Of the sentence, in words."""
+    is_kept: bool
+    """It stands in the other text, word for word or reworded with the same facts."""
+    repeated: int = 0
+    """Facts of it that stand there too."""
+    altered: int = 0
+    """Facts of it in the place of which others stand there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """The sentences of a text by their fate."""
-
-    lengths: tuple[int, ...]
-    """In words."""
-    fates: tuple[Fate, ...]
-
-    def share(self, fate: Fate, first: float = 1) -> float:
-        """Return which part of the words is in sentences of a fate, among those that begin in the first part."""
-        end = first * sum(self.lengths)
-        starts = accumulate(self.lengths[:-1], initial=0)
-        begun = [each for each in zip(self.lengths, self.fates, starts, strict=True) if each[2] < end]
-        return sum(each[0] for each in begun if each[1] is fate) / sum(each[0] for each in begun)
-
-
-def give_account(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> Account:
-    """Return what became of the sentences of a text in another. Neither is empty.
+def find_fates(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> tuple[Fate, ...]:
+    """Return what became of each sentence of a text in another text.
 
     The counterpart of a sentence that is not there word for word is the one that shares most marks with it, at least
-    half of its own. Facts that only one of the two has are left out or added; where each has some, they were altered.
+    half of its own. Facts that only one of the two has were left out or added; where each has some, they were altered.
     Names that are spelled alike ("Zelensky", "Zelenskyy") are one fact.
     """
     standing = {sentence.words for sentence in others}
@@ -61,17 +47,19 @@ def give_account(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> A
     places = _find_places(changed)
 
     def find_fate(sentence: Sentence) -> Fate:
+        length = len(sentence.words)
         if sentence.words in standing:
-            return Fate.KEPT
+            return Fate(length, is_kept=True, repeated=len(sentence.facts))
         shared = Counter(place for mark in sentence.marks for place in places.get(mark, ()))
         most = max(shared.values(), default=0)
         if most < _LEAST_SHARED * len(sentence.marks):
-            return Fate.MISSING
+            return Fate(length, is_kept=False)
         said = changed[min(place for place, count in shared.items() if count == most)].facts
-        is_altered = _find_unlike(sentence.facts, said) and _find_unlike(said, sentence.facts)
-        return Fate.ALTERED if is_altered else Fate.KEPT
+        unsaid = _count_unlike(sentence.facts, said)
+        altered = unsaid if _count_unlike(said, sentence.facts) else 0
+        return Fate(length, not altered, len(sentence.facts) - unsaid, altered)
 
-    return Account(tuple(len(each.words) for each in sentences), tuple(map(find_fate, sentences)))
+    return tuple(map(find_fate, sentences))
 
 
 def _find_places(sentences: Iterable[Sentence]) -> Mapping[Mark, Sequence[int]]:
@@ -83,10 +71,10 @@ def _find_places(sentences: Iterable[Sentence]) -> Mapping[Mark, Sequence[int]]:
     return {mark: where for mark, where in places.items() if len(where) <= _MOST_PLACES}
 
 
-def _find_unlike(facts: frozenset[str], said: frozenset[str]) -> list[str]:
-    """Return the facts that are not said: a figure exactly, a name more or less as it is spelled."""
+def _count_unlike(facts: frozenset[str], said: frozenset[str]) -> int:
+    """Return how many facts are not said: figures as they are, names more or less as they are spelled."""
     left = said - facts
-    return [fact for fact in facts - said if fact[0].isdecimal() or not any(_is_like(fact, each) for each in left)]
+    return sum(fact[0].isdecimal() or not any(_is_like(fact, each) for each in left) for fact in facts - said)
 
 
 def _is_like(name: str, other: str) -> bool:
