@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LEAST_KEPT = 0.5
 _REPEATED_TO_ALTERED = 6
 _MARGIN = 40
-"""Words that an outlet may set before and after a text that is the same."""
+"""Words that an outlet may set before and after a text that is the same, if that has three times as many."""
 
 
 def find_copies(edition: Edition, others: Iterable[Edition]) -> tuple[Copy, ...]:
@@ -98,7 +98,7 @@ def _is_framed(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> boo
         return False
     stretch = found[found.index(True) : len(found) - found[::-1].index(True)]
     own = sum(len(each.words) for each, stands in zip(sentences, found, strict=True) if not stands)
-    return all(stretch) and own <= _MARGIN
+    return all(stretch) and own <= min(_MARGIN, len(_words(sentences)) / 4)
 
 
 def _words(sentences: Iterable[Sentence]) -> tuple[str, ...]:
