@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, column, delete, func, insert, literal, or_, select, true, values
+from sqlalchemy import BigInteger, column, delete, func, insert, literal, or_, select, true
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.duplicates import Edition, StoredCopy
 from service.store.comparison_tables import article_duplicates, article_signatures
@@ -36,7 +37,7 @@ def save_signature(session: Session, article_id: str, bands: Collection[int]) ->
     session.execute(delete(article_signatures).where(article_signatures.c.article_id == article_id))
     if bands:
         rows = [{"article_id": article_id, "band": band} for band in sorted(bands)]
-        session.execute(insert(article_signatures).values(rows))
+        session.execute(insert(article_signatures), rows)
 
 
 def load_candidates(session: Session, article_id: str, bands: Collection[int]) -> tuple[Edition, ...]:
@@ -66,7 +67,7 @@ def save_copies(session: Session, article_id: str, copies: Iterable[Copy]) -> No
         for one, other in ((article_id, copy.id), (copy.id, article_id))
     ]
     if rows:
-        session.execute(insert(article_duplicates).values(rows))
+        session.execute(insert(article_duplicates), rows)
 
 
 def search_copies(session: Session, article_id: str, request: PageRequest[DuplicateSort]) -> Page[StoredCopy]:
@@ -104,7 +105,8 @@ def load_copy_groups(session: Session, article_ids: Collection[str]) -> Mapping[
 
 def _nearest(article_id: str, bands: Collection[int]) -> Select[tuple[str]]:
     """Return the statement for the ids of the articles that share most bands with one."""
-    asked = values(column("band", BigInteger), name="asked").data([(band,) for band in sorted(bands)])
+    rows = func.unnest(literal(sorted(bands), ARRAY(BigInteger)))
+    asked = rows.table_valued(column("band", BigInteger), name="asked").render_derived()
     sharing = (
         select(article_signatures.c.article_id)
         .where(article_signatures.c.band == asked.c.band, article_signatures.c.article_id != article_id)

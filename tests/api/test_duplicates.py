@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Ingest = Callable[..., dict[str, Any]]
 
 DAM = (
-    "The dam at Lake Orme held on 3 March 2021, the engineer Ann Moss said. “We counted at least 40 cracks,” she added.\n\n"
-    "The mayor, Tom Reed, denied that 3,000 people had left the valley. The wall was built in 1962 and is 80 metres high."
+    "The dam at Lake Orme held on 3 March 2021, the engineer Ann Moss said. “We counted 40 cracks,” she added.\n\n"
+    "The mayor, Tom Reed, denied that 3,000 people had left the valley. The wall is 80 metres high and 60 years old."
 )
 MARKET = "Shares in Norland closed {} on {}. The NX 40 index {} percent to {} points. Prices are delayed."
 
@@ -36,7 +36,7 @@ def test_copies_are_listed_with_how_they_are_alike(client: TestClient, ingest: I
     cut, _ = DAM.split("\n\n")
     sent = {"title": "Cracks at Lake Orme", "url": "https://gazette.example/1", "published_at": "2021-03-04"}
     syndicated = ingest(cut, "The Gazette", **sent)
-    ingest(DAM.replace("at least 40", "at least 45"), "Northern Press", url="https://press.example/dam")
+    ingest(DAM.replace("40 cracks", "45 cracks"), "Northern Press", url="https://press.example/dam")
     same = ingest(f"{DAM}\n", "Herald", title="Dam holds")
     found = copies(client, dam)
     assert [(each["source"]["name"], each["kind"]) for each in found if each["similarity"] < 1] == [

@@ -21,8 +21,8 @@ from service.cli import app
 from service.domain.articles import Article, Source
 from service.domain.entities import EntityKind
 from service.store.articles import load_article
-from service.store.entities import load_entity
 from service.store.comparison_tables import article_duplicates, article_signatures
+from service.store.entities import load_entity
 from service.store.sessions import make_engine, make_sessions
 from service.store.tables import articles, claims, entities, events, mentions
 from service.usecases.ingest_article import ingest_article

@@ -42,7 +42,8 @@ FILL = """
 WITH daily AS (INSERT INTO sources VALUES ('daily', 'Daily')),
 stored AS (
     INSERT INTO articles (id, source_slug, published_inferred, text, extractor, claims, events, entities, published_day)
-    SELECT 'article-' || a, 'daily', false, 'text', 'none', 0, 0, 0, DATE '2020-01-01' FROM generate_series(1, 20000) AS a
+    SELECT 'article-' || a, 'daily', false, 'text', 'none', 0, 0, 0, DATE '2020-01-01'
+    FROM generate_series(1, 20000) AS a
 )
 INSERT INTO article_signatures
     SELECT 'article-' || a, CASE b WHEN 0 THEN :common ELSE a * 4 + b END
@@ -144,7 +145,9 @@ def test_one_text_in_many_papers_is_compared_with_some_and_still_one_group(sessi
 
 
 def test_what_is_common_does_not_hide_what_is_not(session: Session) -> None:
-    standing = "Do you know more? Write to our newsroom, to which nobody but our editors has access at any time of day. " * 3
+    standing = (
+        "Do you know more? Write to our newsroom, to which nobody but our editors has access at any time of day. " * 3
+    )
     facts = [f"Word {number} " + " ".join(f"of{number}x{place}" for place in range(40)) for number in range(34)]
     for number, body in enumerate(facts):
         store(session, "daily", f"{body}. {standing}")
