@@ -20,7 +20,7 @@ Way: TypeAlias = "Callable[[str, str, Random], str]"
 
 _HEAD = "This article first appeared elsewhere. Sign up here for the news of the day by mail."
 _FOOT = "Reporting by our staff; editing by the night desk. All rights reserved."
-_SENTENCE_END = re.compile(r"(?<=[.!?][\"”’ ])(?=[A-Z“\"])")
+_SENTENCE_END = re.compile(r"((?<=[.!?])[\"”’]?\s+)")
 _FIGURE = re.compile(r"\d+")
 _OTHER_WORDS = {
     "said": "stated", "says": "states", "told": "informed", "also": "too", "but": "yet", "while": "whereas",

@@ -26,9 +26,9 @@ def test_an_interval_is_that_of_the_published_formula() -> None:
 
 def test_copies_are_other_texts_and_the_same_at_every_run() -> None:
     for way, make in WAYS.items():
-        copy = make(STORY, "Another story.", Random(1))
+        copy = make(STORY, "Another story.", Random(3))
         assert copy != STORY, way
-        assert copy == make(STORY, "Another story.", Random(1)), way
+        assert copy == make(STORY, "Another story.", Random(3)), way
 
 
 def test_articles_on_one_story_are_the_most_alike() -> None:
@@ -42,7 +42,7 @@ def test_articles_on_one_story_are_the_most_alike() -> None:
 
 
 def test_the_command_counts_what_is_found(folder: Path) -> None:
-    rows = ({"id": str(number), "text": STORY.replace("town", f"village{number}")} for number in range(4))
+    rows = ({"id": str(number), "text": STORY.replace("town", f"village{number}")} for number in range(12))
     lines = "".join(json.dumps(row) + "\n" for row in rows)
     (folder / "data" / "attribution.train.jsonl").write_text(lines, encoding="utf-8")
     halves = [CliRunner().invoke(app, ["duplicates", "--eval", str(folder), "--half", half]) for half in HALVES]
