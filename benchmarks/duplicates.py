@@ -42,9 +42,9 @@ _INTRODUCTION = f"""\
 
 `python -m benchmarks.duplicates`, Python {python_version()}, {machine()}. Timed is `link_copies` without the commit:
 signature, turn, candidates, comparison and links of an article of {_PARAGRAPHS * _WORDS} words, {_TIMED} articles each.
-A copy has every other paragraph of one of {_TIMED} articles that are stored as they are by ingestion. The others that
-are stored are signatures without a text: each has one band in common with a twentieth of all, as if its outlet set a line under
-everything, and the rest of its signature is drawn, as that of a text unlike all others would be.
+A copy has every other paragraph of one of {_TIMED} articles that are stored as they are by ingestion. The others are
+stored as signatures: each has one band in common with a twentieth of all, as if its outlet set a line under everything,
+and the rest is drawn, as that of a text unlike all others would be.
 
 | stored | article | median ms | 95 % ms | links |
 | --- | --- | --- | --- | --- |
