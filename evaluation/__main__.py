@@ -1,7 +1,8 @@
-"""`python -m evaluation`: what is measured, and what is missed."""
+"""`python -m evaluation`: what is measured, what is missed, and which copies are found."""
 
 import typer
 
+from evaluation.duplicates import duplicates
 from evaluation.figures import figures
 from evaluation.misses import misses
 from service.cli.terminal import Commands
@@ -15,6 +16,7 @@ app = typer.Typer(
 )
 app.command()(figures)
 app.command()(misses)
+app.command()(duplicates)
 
 if __name__ == "__main__":
     app(prog_name="python -m evaluation")

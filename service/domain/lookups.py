@@ -69,6 +69,12 @@ class HistorySort(StrEnum):
     LATEST = "-at"
 
 
+class DuplicateSort(StrEnum):
+    """By how much of the text they share."""
+
+    MOST_SIMILAR = "-similarity"
+
+
 class SourceSort(StrEnum):
     """By name."""
 
