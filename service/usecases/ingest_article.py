@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from service.resolution.happenings import merge_reports
 from service.store.articles import load_article
+from service.store.grouping import load_events_of
 from service.store.saving import save_article
 from service.usecases.extract_for_filing import extract_for_filing
+from service.usecases.group_events import group_events
 from service.usecases.identify_entities import identify_entities
 
 if TYPE_CHECKING:
@@ -29,4 +31,7 @@ def ingest_article(sessions: sessionmaker[Session], model: Model, article: Artic
     extraction = extract_for_filing(model, article)
     with sessions.begin() as session:
         known = identify_entities(session, extraction.entities)
-        return save_article(session, article, extraction, merge_reports(extraction), known)
+        stored, is_new = save_article(session, article, extraction, merge_reports(extraction), known)
+        if is_new:
+            group_events(session, load_events_of(session, article.id))
+        return stored, is_new
