@@ -36,6 +36,11 @@ def load_events_of(session: Session, article_id: str) -> tuple[ArticleEvent, ...
     return _load(session, events.c.article_id == article_id, events.c.n.in_(candidates))
 
 
+def load_events(session: Session, keys: Collection[EventKey]) -> tuple[ArticleEvent, ...]:
+    """Return some events."""
+    return _load(session, among(keys, events))
+
+
 def load_group(session: Session, survivors: Collection[EventKey]) -> tuple[ArticleEvent, ...]:
     """Return all events of the groups of some survivors."""
     return _load(session, tuple_(*_SURVIVOR).in_(survivors)) if survivors else ()
