@@ -45,7 +45,7 @@ class _Grouping:
         """Events that never had a survivor."""
         self._moved: set[EventKey] = set()
         self._changed: set[EventKey] = set()
-        """Survivors whose groups changed."""
+        """Survivors of groups that changed."""
         self._know(came)
         self._ask(came)
 
@@ -53,6 +53,7 @@ class _Grouping:
         """Ask the events that stood with events that left, or made way for them."""
         self._know(load_group(self._session, {event.survivor for event in left}))
         for event in left:
+            self._changed.add(event.survivor)
             stood = None if event.survivor == event.key else self._known.get(event.survivor)
             self._ask_followers(stood or event, event)
 
@@ -71,14 +72,15 @@ class _Grouping:
     def _move(self, event: ArticleEvent, survivor: EventKey) -> None:
         """Give an event its survivor, and ask the events that may follow it or make way for it."""
         self._new.discard(event.key)
-        self._moved.add(event.key)
+        if survivor != event.survivor:
+            self._moved.add(event.key)
+            self._changed |= {event.survivor, survivor}
         self._known[event.key] = replace(event, survivor=survivor)
         for key in {event.survivor, survivor} & self._known.keys():
             self._ask_followers(self._known[key], event)
 
     def _ask_followers(self, survivor: ArticleEvent, event: ArticleEvent) -> None:
         """Ask all after some event that are, or may be, in the group that it joined or left."""
-        self._changed.add(survivor.key)
         if survivor.key not in self._surveyed:
             self._know(load_near(self._session, (survivor,), since=event.published))
         followers = (each for each in self._known.values() if each.order > event.order)
