@@ -13,6 +13,7 @@ from service.api import (
     claims,
     curation,
     entities,
+    event_curation,
     events,
     extract,
     health,
@@ -76,7 +77,20 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(HeadAsGet)
     app.add_middleware(CrossOrigin, path=reconcile.router.prefix)
     app.add_middleware(RequestLog)
-    resources = (ingest, extract, claims, events, articles, entities, curation, sources, reconcile, suggest, health)
+    resources = (
+        ingest,
+        extract,
+        claims,
+        events,
+        articles,
+        entities,
+        curation,
+        event_curation,
+        sources,
+        reconcile,
+        suggest,
+        health,
+    )
     for resource in resources:
         app.include_router(resource.router, dependencies=[Depends(check_parameters)])
     app.include_router(later.router)

@@ -12,6 +12,7 @@ from service.store.comparison_tables import article_duplicates, article_signatur
 from service.store.loading import article_label, source, with_article
 from service.store.paging import cut_page
 from service.store.tables import articles
+from service.store.turns import Turn, await_turn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -28,8 +29,6 @@ _MOST_CANDIDATES = 32
 """Articles that one is compared with."""
 _MOST_STEPS = 8
 """From copy to copy of it: farther off, two are not looked upon as copies of one article."""
-_COMPARING = 0x636F70696573
-"""The lock by which those who look for copies take turns ("copies" in ASCII)."""
 
 
 def save_signature(session: Session, article_id: str, bands: Collection[int]) -> None:
@@ -46,15 +45,15 @@ def load_candidates(session: Session, article_id: str, bands: Collection[int]) -
     Those come that share most; a band counts for less the more articles have it, and of those no more than 32 are read,
     in the order of their ids. So it takes as long among a million articles as among a thousand.
 
-    Whoever asks has its turn until it commits, lest each of two that store copies of one another miss the other. The
-    candidates are locked against deletion.
+    Whoever asks has the turn to compare until it commits, lest each of two that store copies of one another miss the
+    other. The candidates are locked against deletion; those that somebody is deleting are passed over.
     """
-    session.execute(select(func.pg_advisory_xact_lock(_COMPARING)))
+    await_turn(session, Turn.COMPARING)
     if not bands:
         return ()
     chosen = select(articles.c.id, articles.c.source_slug, articles.c.url, articles.c.text)
     nearest = chosen.where(articles.c.id.in_(_nearest(article_id, bands))).order_by(articles.c.id)
-    return tuple(Edition(*row) for row in session.execute(nearest.with_for_update(read=True, key_share=True)))
+    return tuple(Edition(*row) for row in session.execute(nearest.with_for_update(read=True, key_share=True, skip_locked=True)))
 
 
 def save_copies(session: Session, article_id: str, copies: Iterable[Copy]) -> None:

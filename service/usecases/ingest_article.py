@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.resolution.happenings import merge_reports
 from service.store.articles import load_article
-from service.store.saving import save_article
 from service.usecases.extract_for_filing import extract_for_filing
-from service.usecases.identify_entities import identify_entities
-from service.usecases.link_copies import link_copies
+from service.usecases.store_article import store_article
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
@@ -30,8 +27,4 @@ def ingest_article(sessions: sessionmaker[Session], model: Model, article: Artic
         return stored, False
     extraction = extract_for_filing(model, article)
     with sessions.begin() as session:
-        known = identify_entities(session, extraction.entities)
-        stored, is_new = save_article(session, article, extraction, merge_reports(extraction), known)
-        if is_new:
-            link_copies(session, article)
-        return stored, is_new
+        return store_article(session, article, extraction)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.resolution.happenings import merge_reports
+from service.store.grouping import load_events_of
 from service.store.replacing import load_sent_article
 from service.store.saving import replace_article
 from service.usecases.extract_for_filing import extract_for_filing
+from service.usecases.group_events import group_events
 from service.usecases.identify_entities import identify_entities
 from service.usecases.link_copies import link_copies
 
@@ -30,7 +32,8 @@ def reextract_article(sessions: sessionmaker[Session], model: Model, id_: str) -
     extraction = extract_for_filing(model, article)
     with sessions.begin() as session:
         known = identify_entities(session, extraction.entities)
-        is_there = replace_article(session, article, extraction, merge_reports(extraction), known)
-        if is_there:
+        left = replace_article(session, article, extraction, merge_reports(extraction), known)
+        if left is not None:
+            group_events(session, load_events_of(session, id_), left)
             link_copies(session, article)
-        return is_there
+    return left is not None
