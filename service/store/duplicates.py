@@ -53,7 +53,9 @@ def load_candidates(session: Session, article_id: str, bands: Collection[int]) -
         return ()
     chosen = select(articles.c.id, articles.c.source_slug, articles.c.url, articles.c.text)
     nearest = chosen.where(articles.c.id.in_(_nearest(article_id, bands))).order_by(articles.c.id)
-    return tuple(Edition(*row) for row in session.execute(nearest.with_for_update(read=True, key_share=True, skip_locked=True)))
+    return tuple(
+        Edition(*row) for row in session.execute(nearest.with_for_update(read=True, key_share=True, skip_locked=True))
+    )
 
 
 def save_copies(session: Session, article_id: str, copies: Iterable[Copy]) -> None:

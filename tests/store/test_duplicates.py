@@ -177,7 +177,7 @@ def test_what_is_being_compared_is_not_deleted_before_it_is_linked(committing: s
 
     def delete() -> bool:
         with committing.begin() as session:
-            return delete_article(session, first)
+            return delete_article(session, first) is not None
 
     with ThreadPoolExecutor(1) as pool:
         with committing.begin() as writing:
