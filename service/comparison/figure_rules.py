@@ -1,0 +1,137 @@
+"""What one statement's figures are to another's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.comparison.keys import figure_anchors
+from service.comparison.pairs import meet
+from service.comparison.places import around, places_fit
+from service.comparison.ranges import do_meet, is_larger, is_tighter
+from service.comparison.receipts import Receipt
+from service.comparison.roots import are_one
+from service.comparison.stages import read_stage, share_course
+from service.comparison.units import wholes_of
+from service.comparison.words import find_concepts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from service.comparison.pairs import Pair
+    from service.domain.comparison import Figure
+
+_MEASURES = frozenset({"percent"})
+_THEME = 2
+"""How many words measures must have in common: "per cent" says nothing of what it is of."""
+
+
+def revises(pair: Pair) -> Receipt | None:
+    """Find the same speaker giving another figure on a later day."""
+    for one, other in _on_one_matter(pair):
+        if pair.is_later and are_one(pair.a.root, pair.b.root) and not do_meet(one, other):
+            return _receipt(one, other, "speaker", clashed=("value", "date"))
+    return None
+
+
+def grows(pair: Pair) -> Receipt | None:
+    """Find a number that only grows larger on a later day."""
+    for one, other in _on_one_matter(pair):
+        if pair.is_later and read_stage(one.matter.stage).grows and is_larger(one, other):
+            return _receipt(one, other, clashed=("value", "date"))
+    return None
+
+
+def clashes(pair: Pair) -> Receipt | None:
+    """Find figures for one matter that cannot both be true."""
+    for one, other in _on_one_matter(pair):
+        if not do_meet(one, other) and pair.is_one_story:
+            return _receipt(one, other, clashed=("value",))
+    return None
+
+
+def is_more_exact(pair: Pair) -> Receipt | None:
+    """Find a figure that lies within the bounds of the other and says more exactly."""
+    return next((_receipt(*each, "value") for each in _on_one_matter(pair) if is_tighter(*each)), None)
+
+
+def fits(pair: Pair) -> Receipt | None:
+    """Find figures for one matter that can both be true."""
+    return next((_receipt(*each, "value") for each in _on_one_matter(pair) if do_meet(*each)), None)
+
+
+def is_at_another_stage(pair: Pair) -> Receipt | None:
+    """Find the same counted at another stage of one course: planned, sent, arrived."""
+    return _scope(pair, "stage", lambda a, b: a.matter.stage != b.matter.stage)
+
+
+def is_part(pair: Pair) -> Receipt | None:
+    """Find a count of a part of what the other counts, or each of several."""
+    return _scope(pair, "part", lambda a, b: _is_partial(a) != _is_partial(b) or a.matter.unit != b.matter.unit)
+
+
+def is_elsewhere(pair: Pair) -> Receipt | None:
+    """Find the same counted at another place."""
+    return _scope(pair, "place", lambda a, b: not places_fit(pair, a, b))
+
+
+def is_of_another_day(pair: Pair) -> Receipt | None:
+    """Find the same counted for another time."""
+    return _scope(pair, "date", lambda a, b: not meet(a.as_of, b.as_of))
+
+
+def _on_one_matter(pair: Pair) -> Iterator[tuple[Figure, Figure]]:
+    """Yield figures whose subject, unit, stage, place and time agree as far as they are known."""
+    for one, other in _comparable(pair):
+        same = one.matter.unit == other.matter.unit and one.matter.stage == other.matter.stage
+        whole = _is_partial(one) == _is_partial(other)
+        if same and whole and places_fit(pair, one, other) and meet(one.as_of, other.as_of):
+            yield one, other
+
+
+def _comparable(pair: Pair) -> Iterator[tuple[Figure, Figure]]:
+    """Yield figures of things of a kind that may be of the same somebody."""
+    for one, other in pair.figures:
+        if not figure_anchors(pair.a, one) & figure_anchors(pair.b, other):
+            continue
+        if _subjects_fit(pair, one, other) and _units_fit(one, other) and _themes_fit(pair, one, other):
+            yield one, other
+
+
+def _subjects_fit(pair: Pair, one: Figure, other: Figure) -> bool:
+    a, b = one.matter.subject, other.matter.subject
+    if a is None or b is None:
+        return pair.is_one_story
+    return a == b or (pair.is_one_story and (a in around(pair.b) or b in around(pair.a)))
+
+
+def _units_fit(one: Figure, other: Figure) -> bool:
+    return one.matter.unit in wholes_of(other.matter.unit) or other.matter.unit in wholes_of(one.matter.unit)
+
+
+def _themes_fit(pair: Pair, one: Figure, other: Figure) -> bool:
+    """Tell whether measures are of the same; counts tell it by their units."""
+    if one.matter.unit not in _MEASURES and one.matter.stage == other.matter.stage:
+        return True
+    a, b = (find_concepts(each.gist) for each in (pair.a, pair.b))
+    return len(a & b) >= _THEME
+
+
+def _is_partial(figure: Figure) -> bool:
+    return figure.part_of is not None or figure.each
+
+
+def _scope(pair: Pair, field: str, differ: Callable[[Figure, Figure], bool]) -> Receipt | None:
+    for one, other in _comparable(pair):
+        a, b = one.matter.stage, other.matter.stage
+        if (a == b or share_course(a, b)) and differ(one, other):
+            return _receipt(one, other, clashed=(field,))
+    return None
+
+
+def _receipt(one: Figure, other: Figure, *matched: str, clashed: tuple[str, ...] = ()) -> Receipt:
+    """Return which fields of two figures' matters agree, with others that do."""
+    fields = ("subject", "unit", "stage", "place")
+    agreeing = [
+        name for name in fields if (own := getattr(one.matter, name)) is not None and own == getattr(other.matter, name)
+    ]
+    return Receipt((*agreeing, *matched), clashed)

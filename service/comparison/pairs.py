@@ -1,0 +1,87 @@
+"""Two statements side by side, and what they have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from service.comparison.words import find_concepts, measure_coverage, measure_overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.domain.comparison import Act, Figure, Statement
+    from service.domain.dates import DateInterval
+
+_DAYS = timedelta(days=45)
+"""How far apart statements on one matter are said."""
+_STORY = 3
+"""How many things two articles have in common that tell one story, whoever is named in both among them."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One statement, `a`, and what it is compared with, `b`."""
+
+    a: Statement
+    b: Statement
+
+    @cached_property
+    def concepts(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What either speaks of."""
+        return find_concepts(self.a.gist), find_concepts(self.b.gist)
+
+    @cached_property
+    def overlap(self) -> float:
+        """The share of words that both have, from 0 to 1."""
+        return measure_overlap(*self.concepts)
+
+    @cached_property
+    def coverage(self) -> tuple[float, float]:
+        """Which share of a's words b has, and of b's words a."""
+        a, b = self.concepts
+        return measure_coverage(a, b), measure_coverage(b, a)
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """The entities that both are about."""
+        return self.a.entities & self.b.entities
+
+    @property
+    def is_one_story(self) -> bool:
+        """Tell whether the articles tell one story by whom they name and what their first sentences speak of."""
+        return self.a.key.article == self.b.key.article or len(self.a.scene & self.b.scene) >= _STORY
+
+    @property
+    def is_near(self) -> bool:
+        """Tell whether both are said within weeks of each other, as far as it is known."""
+        a, b = day_of(self.a), day_of(self.b)
+        return a is None or b is None or abs(a - b) <= _DAYS
+
+    @property
+    def is_later(self) -> bool:
+        """Tell whether a is said on a later day than b."""
+        a, b = day_of(self.a), day_of(self.b)
+        return a is not None and b is not None and a > b
+
+    @property
+    def figures(self) -> Iterator[tuple[Figure, Figure]]:
+        """All figures of one beside all of the other."""
+        return ((one, other) for one in self.a.figures for other in self.b.figures)
+
+    @property
+    def acts(self) -> Iterator[tuple[Act, Act]]:
+        """All acts of one beside all of the other."""
+        return ((one, other) for one in self.a.acts for other in self.b.acts)
+
+
+def day_of(statement: Statement) -> date | None:
+    """Return the last day on which a statement can have been made: said, else published."""
+    return statement.said.latest if statement.said else statement.published
+
+
+def meet(one: DateInterval | None, other: DateInterval | None) -> bool:
+    """Tell whether two dates have a day in common; what isn't known may."""
+    return one is None or other is None or (one.earliest <= other.latest and other.earliest <= one.latest)

@@ -1,0 +1,24 @@
+"""Whether figures can be of one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from service.comparison.pairs import Pair
+    from service.domain.comparison import Figure, Statement
+
+
+def places_fit(pair: Pair, one: Figure, other: Figure) -> bool:
+    """Tell whether two figures can be of one place.
+
+    A city and its country can: nothing tells here what lies in what, save that the article that names one names the
+    other beside it.
+    """
+    a, b = one.matter.place, other.matter.place
+    return a is None or b is None or a == b or a in around(pair.b) or b in around(pair.a)
+
+
+def around(statement: Statement) -> frozenset[str]:
+    """Return whom a statement is about, and whom and what its article."""
+    return statement.entities | statement.scene

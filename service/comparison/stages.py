@@ -1,0 +1,66 @@
+"""Stages of a matter: what has become of those who are counted, or is to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from service.comparison.words import find_phrases, find_words, listed, read_phrases
+from service.domain.vocabulary import read_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a stage is like, as `stages.toml` tells."""
+
+    course: str | None = None
+    planned: bool = False
+    grows: bool = False
+    befalls: bool = False
+
+
+def read_stage(name: str | None) -> Stage:
+    """Return what a stage is like; nothing in particular for none."""
+    return _stages().get(name or "", Stage())
+
+
+def find_stage(before: str, after: str = "") -> str | None:
+    """Return the stage of a figure by the words of its clause before and after it; None where they tell none.
+
+    What follows at once comes first ("40 were injured"), then what precedes ("injuring 40"), then what follows later.
+
+    >>> find_stage("The quake killed 12 people and left ", " injured and 300 homeless")
+    'injured'
+    """
+    behind, ahead = find_words(before), find_words(after)
+    first = next((place for place, word in enumerate(ahead) if word not in listed("light")), len(ahead))
+    following = [(place, name) for place, _, name in find_phrases(ahead, _triggers()) if name]
+    preceding = [name for _, _, name in find_phrases(behind, _triggers()) if name]
+    at_once = next((name for place, name in following if place <= first), None)
+    return at_once or (preceding[-1] if preceding else following[0][1] if following else None)
+
+
+def share_course(one: str | None, other: str | None) -> bool:
+    """Tell whether two stages follow each other in one course: sent and arrived; planned is of any course."""
+    courses = {read_stage(stage).course for stage in (one, other) if stage != PLANNED}
+    return len(courses) <= 1 and None not in courses
+
+
+@cache
+def _stages() -> Mapping[str, Stage]:
+    stages = read_vocabulary("service.comparison", "stages")["stages"]
+    return {
+        name: Stage(**{key: value for key, value in each.items() if key != "words"}) for name, each in stages.items()
+    }
+
+
+@cache
+def _triggers() -> Mapping[tuple[str, ...], str]:
+    stages = read_vocabulary("service.comparison", "stages")["stages"]
+    return read_phrases((word, name) for name, each in stages.items() for word in each["words"])

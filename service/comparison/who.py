@@ -1,0 +1,45 @@
+"""Who is who in an article, as ids that hold across articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from service.domain.entities import EntityKind, description_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from service.domain.entities import Reference
+    from service.domain.extraction import Extraction
+    from service.domain.spans import Span
+
+
+@dataclass(frozen=True)
+class Who:
+    """The entities of one article by their places in it."""
+
+    extraction: Extraction
+    ids: Sequence[str]
+
+    def identify(self, reference: Reference) -> str:
+        """Return the id of somebody in a role; for those only described, one that their description gives."""
+        return description_id(reference.name) if reference.entity is None else self.ids[reference.entity]
+
+    def identify_all(self, references: Iterable[Reference]) -> frozenset[str]:
+        """Return the ids of all in a role."""
+        return frozenset(map(self.identify, references))
+
+    def find_in(self, start: int, end: int) -> tuple[int, ...]:
+        """Return the entities mentioned between two places of the text, in reading order."""
+        return tuple(index for span, index in self._mentions if start <= span.start and span.end <= end)
+
+    def is_place(self, index: int) -> bool:
+        """Tell whether an entity is a place."""
+        return self.extraction.entities[index].kind is EntityKind.PLACE
+
+    @cached_property
+    def _mentions(self) -> tuple[tuple[Span, int], ...]:
+        found = ((span, n) for n, entity in enumerate(self.extraction.entities) for span in entity.mentions)
+        return tuple(sorted(found, key=lambda each: (each[0].start, each[0].end, each[1])))

@@ -1,0 +1,152 @@
+"""Texts as sets of concepts: words without endings, synonyms taken together, words that tell nothing left out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from service.domain.vocabulary import read_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_WORD = re.compile(r"\d(?:[\d,.]*\d)?|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ating",
+    "ated",
+    "ates",
+    "ate",
+    "ments",
+    "ment",
+    "ities",
+    "ity",
+    "ingly",
+    "edly",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ions",
+    "ion",
+    "ed",
+    "es",
+    "s",
+    "ly",
+    "al",
+    "y",
+    "e",
+)
+_SHORTEST = 3
+_LONGEST_PHRASE = 4
+_WORN = 0.35
+_KEEN = 5
+"""How many of its concepts stand for a text where it is looked up."""
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Return a word without its ending, so that forms of one word are alike in most cases.
+
+    >>> stem("deployed"), stem("deployment"), stem("soldiers’"), stem("stopped")
+    ('deploy', 'deploy', 'soldier', 'stop')
+    """
+    plain = _POSSESSIVE.sub("", word.casefold())
+    for ending in _ENDINGS:
+        if (
+            plain.endswith(ending)
+            and len(plain) - len(ending) >= _SHORTEST
+            and not (ending == "s" and plain[-2:] == "ss")
+        ):
+            return _single(plain.removesuffix(ending))
+    return plain
+
+
+def _single(rest: str) -> str:
+    """Return what is left of a word without a letter that was doubled before the ending: "stopp", "cancell"."""
+    doubled = len(rest) > _SHORTEST and rest[-1] == rest[-2] and rest[-1] not in "aeious"
+    return rest[:-1] if doubled else rest
+
+
+def find_words(text: str) -> tuple[str, ...]:
+    """Return the words and numbers of a text without endings, in reading order."""
+    return tuple(stem(word) for word in _WORD.findall(text))
+
+
+def read_phrases(phrases: Iterable[tuple[str, str]]) -> Mapping[tuple[str, ...], str]:
+    """Return a table for `find_phrases` from phrases with what each stands for; the first of two alike counts."""
+    table: dict[tuple[str, ...], str] = {}
+    for phrase, meaning in phrases:
+        table.setdefault(find_words(phrase), meaning)
+    return table
+
+
+def find_phrases(words: Sequence[str], table: Mapping[tuple[str, ...], str]) -> Iterator[tuple[int, int, str | None]]:
+    """Yield first, end and meaning of the phrases in a row of words, the longest first; None for other words."""
+    place = 0
+    while place < len(words):
+        lengths = range(min(_LONGEST_PHRASE, len(words) - place), 0, -1)
+        length = next((each for each in lengths if tuple(words[place : place + each]) in table), None)
+        yield place, place + (length or 1), table[tuple(words[place : place + length])] if length else None
+        place += length or 1
+
+
+@lru_cache(maxsize=1 << 15)
+def find_concepts(text: str) -> frozenset[str]:
+    """Return what a text speaks of.
+
+    >>> find_concepts("fair game in an attack") == find_concepts("They will be targets of attack.")
+    True
+    """
+    words = find_words(text)
+    found = (meaning or words[first] for first, _, meaning in find_phrases(words, _concepts()))
+    return frozenset(each for each in found if each not in listed("empty"))
+
+
+def weigh(concepts: Iterable[str]) -> float:
+    """Return how much concepts tell together: those that stand in any news count for less."""
+    return sum(_WORN if each in listed("worn") or each[0].isdigit() else 1.0 for each in concepts)
+
+
+def measure_overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of two texts' concepts that both have (Dice), from 0 to 1."""
+    both = weigh(one) + weigh(other)
+    return 2 * weigh(one & other) / both if both else 0.0
+
+
+def measure_coverage(part: frozenset[str], whole: frozenset[str]) -> float:
+    """Return which share of one text's concepts the other has, from 0 to 1."""
+    weight = weigh(part)
+    return weigh(part & whole) / weight if weight else 0.0
+
+
+def choose_keen(concepts: frozenset[str]) -> tuple[str, ...]:
+    """Return the few concepts by which a text is found again: long words are the rarer ones."""
+    telling = (each for each in concepts if each not in listed("worn") and not each[0].isdigit())
+    return tuple(sorted(telling, key=lambda each: (-len(each), each))[:_KEEN])
+
+
+@cache
+def listed(table: str) -> frozenset[str]:
+    """Return the words of a list in `words.toml`, without endings."""
+    words = read_vocabulary("service.comparison", "words")[table]
+    return frozenset(find_words(words if isinstance(words, str) else " ".join(words)))
+
+
+@cache
+def phrased(table: str) -> re.Pattern[str]:
+    """Return a pattern of the phrases of a list in `words.toml`."""
+    phrases = sorted(read_vocabulary("service.comparison", "words")[table], key=len, reverse=True)
+    return re.compile(rf"(?:\b|(?=n't))(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+@cache
+def _concepts() -> Mapping[tuple[str, ...], str]:
+    words, units, stages = (read_vocabulary("service.comparison", name) for name in ("words", "units", "stages"))
+    synonyms = ((word, line[0]) for line in words["synonyms"] for word in line)
+    counted = ((word, name) for name, each in units["classes"].items() for word in each["words"])
+    staged = ((word, name) for name, each in stages["stages"].items() for word in each["words"])
+    return read_phrases((*synonyms, *counted, *staged))
