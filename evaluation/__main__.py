@@ -2,6 +2,7 @@
 
 import typer
 
+from evaluation.comparison import comparison
 from evaluation.figures import figures
 from evaluation.misses import misses
 from service.cli.terminal import Commands
@@ -15,6 +16,7 @@ app = typer.Typer(
 )
 app.command()(figures)
 app.command()(misses)
+app.command()(comparison)
 
 if __name__ == "__main__":
     app(prog_name="python -m evaluation")
