@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from service.comparison.keys import act_keys
 from service.comparison.pairs import meet
+from service.comparison.ranges import do_meet
 from service.comparison.receipts import Receipt
-from service.comparison.roots import are_one
-from service.comparison.words import choose_keen, phrased
+from service.comparison.words import choose_keen, find_words, phrased
 from service.domain.claims import Polarity
 from service.domain.events import Realis
 
@@ -19,52 +19,51 @@ if TYPE_CHECKING:
     from service.domain.comparison import Act, Statement
 
 _ALIKE = 0.5
-"""How much of their words two statements share that say the same."""
-_AKIN = 0.3
-"""The same where they also share what is done, or one denies the other."""
-_FULL = 0.8
-_HALF = 0.6
+"""How much of their words and names two statements share that say the same."""
+_AKIN = 0.4
+"""The same where they also share who speaks, or what is done."""
+_COVERED = 0.65
+"""How much of a statement's words one has that says all that it says."""
+_FULLER = 0.5
+"""How much of its own words at most are then in the other."""
+_BY_ACT = 0.25
 
 
 def denies(pair: Pair) -> Receipt | None:
     """Find a denial of what the other one says."""
     if pair.a.polarity is not Polarity.NEGATIVE or pair.b.polarity is not Polarity.POSITIVE:
         return None
+    if _is_affirmed(pair.a) or not _is_affirmed(pair.b) or not _count_alike(pair):
+        return None
     acts = next(_same_acts(pair), None)
-    if acts and pair.overlap >= _AKIN / 2:
+    if acts and pair.overlap >= _BY_ACT:
         return Receipt(("act", *_act_fields(*acts)), ("polarity",))
     return Receipt(("words",), ("polarity",)) if _speak_alike(pair, _AKIN) else None
 
 
 def is_said_again(pair: Pair) -> Receipt | None:
     """Find the same speaker saying the same in another article."""
-    if pair.a.key.article == pair.b.key.article or not are_one(pair.a.root, pair.b.root):
+    if pair.a.key.article == pair.b.key.article or not pair.has_one_root or not _same_side(pair):
         return None
-    if not meet(pair.a.said, pair.b.said) or pair.a.polarity is not pair.b.polarity:
-        return None
-    return Receipt(("speaker", "words")) if _speak_alike(pair, _AKIN) else None
+    return Receipt(("speaker", "words")) if meet(pair.a.said, pair.b.said) and _speak_alike(pair, _AKIN) else None
 
 
 def is_not_so(pair: Pair) -> Receipt | None:
-    """Find one saying that something was done, the other that it was not."""
-    if pair.a.polarity is not pair.b.polarity:
-        return None
+    """Find one saying that something was done or is so, the other that it was not or is not."""
     for one, other in _same_acts(pair):
-        if {one.realis, other.realis} == {Realis.ACTUAL, Realis.NEGATED} and pair.overlap >= _AKIN:
+        if {one.realis, other.realis} == {Realis.ACTUAL, Realis.NEGATED} and pair.overlap >= _BY_ACT:
             return Receipt(("act", *_act_fields(one, other)), ("negation",))
-    if _is_negative(pair.a) != _is_negative(pair.b) and _speak_alike(pair, _ALIKE):
+    if _is_affirmed(pair.a) != _is_affirmed(pair.b) and pair.is_one_story and _speak_alike(pair, _AKIN):
         return Receipt(("words",), ("negation",))
     return None
 
 
 def says_more(pair: Pair) -> Receipt | None:
     """Find one saying all that the other says, and more."""
-    if not _same_side(pair):
-        return None
     forth, back = pair.coverage
-    if back >= _FULL and forth <= _HALF and _share_telling(pair):
-        return Receipt(("words",))
-    return None
+    if not _same_side(pair) or back < _COVERED or not _share_telling(pair):
+        return None
+    return Receipt(("words",)) if forth <= _FULLER or _numbers(pair.a) > _numbers(pair.b) else None
 
 
 def says_the_same(pair: Pair) -> Receipt | None:
@@ -73,12 +72,24 @@ def says_the_same(pair: Pair) -> Receipt | None:
         return None
     for one, other in _same_acts(pair):
         if one.realis is other.realis and pair.overlap >= _AKIN:
-            return Receipt(("act", *_act_fields(one, other)))
+            return Receipt(("act", "words", *_act_fields(one, other)))
     return Receipt(("words",)) if _speak_alike(pair, _ALIKE) else None
 
 
 def _same_side(pair: Pair) -> bool:
-    return pair.a.polarity is pair.b.polarity and _is_negative(pair.a) == _is_negative(pair.b)
+    return _is_affirmed(pair.a) == _is_affirmed(pair.b) and _count_alike(pair)
+
+
+def _is_affirmed(statement: Statement) -> bool:
+    """Tell whether a statement says that it is so: a denial that it is not so does."""
+    negated = phrased("negative").search(statement.gist) is not None
+    return negated == (statement.polarity is Polarity.NEGATIVE)
+
+
+def _count_alike(pair: Pair) -> bool:
+    """Tell whether some figures of both are alike, or one has none."""
+    figures = [*pair.figures]
+    return not figures or any(one.matter.unit == other.matter.unit and do_meet(one, other) for one, other in figures)
 
 
 def _same_acts(pair: Pair) -> Iterator[tuple[Act, Act]]:
@@ -101,12 +112,12 @@ def _speak_alike(pair: Pair, threshold: float) -> bool:
 
 def _share_telling(pair: Pair) -> bool:
     """Tell whether statements share a word by which they are found again."""
-    a, b = pair.concepts
+    a, b = pair.words
     return not set(choose_keen(a)).isdisjoint(choose_keen(b))
 
 
-def _is_negative(statement: Statement) -> bool:
-    return phrased("negative").search(statement.gist) is not None
+def _numbers(statement: Statement) -> frozenset[str]:
+    return frozenset(word for word in find_words(statement.gist) if word[0].isdigit())
 
 
 def _act_fields(one: Act, other: Act) -> tuple[str, ...]:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from service.comparison.keys import figure_anchors
 from service.comparison.pairs import meet
-from service.comparison.places import around, places_fit
+from service.comparison.places import places_fit
 from service.comparison.ranges import do_meet, is_larger, is_tighter
 from service.comparison.receipts import Receipt
-from service.comparison.roots import are_one
 from service.comparison.stages import read_stage, share_course
-from service.comparison.units import wholes_of
-from service.comparison.words import find_concepts
+from service.comparison.units import is_measure, wholes_of
+from service.comparison.words import is_worn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,15 +19,14 @@ if TYPE_CHECKING:
     from service.comparison.pairs import Pair
     from service.domain.comparison import Figure
 
-_MEASURES = frozenset({"percent"})
 _THEME = 2
-"""How many words measures must have in common: "per cent" says nothing of what it is of."""
+"""How many words or names measures must have in common: "per cent" says nothing of what it is of."""
 
 
 def revises(pair: Pair) -> Receipt | None:
     """Find the same speaker giving another figure on a later day."""
     for one, other in _on_one_matter(pair):
-        if pair.is_later and are_one(pair.a.root, pair.b.root) and not do_meet(one, other):
+        if pair.is_later and pair.has_one_root and not do_meet(one, other):
             return _receipt(one, other, "speaker", clashed=("value", "date"))
     return None
 
@@ -36,7 +34,8 @@ def revises(pair: Pair) -> Receipt | None:
 def grows(pair: Pair) -> Receipt | None:
     """Find a number that only grows larger on a later day."""
     for one, other in _on_one_matter(pair):
-        if pair.is_later and read_stage(one.matter.stage).grows and is_larger(one, other):
+        grown = read_stage(one.matter.stage).grows and is_larger(one, other)
+        if pair.is_later and grown and not _is_of_one_period(one, other):
             return _receipt(one, other, clashed=("value", "date"))
     return None
 
@@ -88,6 +87,10 @@ def _on_one_matter(pair: Pair) -> Iterator[tuple[Figure, Figure]]:
             yield one, other
 
 
+def _is_of_one_period(one: Figure, other: Figure) -> bool:
+    return one.as_of is not None and one.as_of == other.as_of
+
+
 def _comparable(pair: Pair) -> Iterator[tuple[Figure, Figure]]:
     """Yield figures of things of a kind that may be of the same somebody."""
     for one, other in pair.figures:
@@ -101,7 +104,7 @@ def _subjects_fit(pair: Pair, one: Figure, other: Figure) -> bool:
     a, b = one.matter.subject, other.matter.subject
     if a is None or b is None:
         return pair.is_one_story
-    return a == b or (pair.is_one_story and (a in around(pair.b) or b in around(pair.a)))
+    return a == b
 
 
 def _units_fit(one: Figure, other: Figure) -> bool:
@@ -110,10 +113,11 @@ def _units_fit(one: Figure, other: Figure) -> bool:
 
 def _themes_fit(pair: Pair, one: Figure, other: Figure) -> bool:
     """Tell whether measures are of the same; counts tell it by their units."""
-    if one.matter.unit not in _MEASURES and one.matter.stage == other.matter.stage:
+    if not is_measure(one.matter.unit) and one.matter.stage == other.matter.stage:
         return True
-    a, b = (find_concepts(each.gist) for each in (pair.a, pair.b))
-    return len(a & b) >= _THEME
+    a, b = pair.words
+    telling = {each for each in a & b if not is_worn(each) and not is_measure(each)}
+    return len(telling | pair.shared) >= _THEME
 
 
 def _is_partial(figure: Figure) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.comparison.stages import find_stage
 from service.comparison.units import wholes_of
 from service.comparison.words import choose_keen, find_concepts
 
@@ -32,5 +31,5 @@ def figure_anchors(statement: Statement, figure: Figure) -> frozenset[str]:
 
 def act_keys(statement: Statement, act: Act) -> frozenset[str]:
     """Return the keys of an act: what is done, with each who takes part, else with those the statement is about."""
-    done = act.stage or find_stage(act.trigger) or act.type
-    return frozenset(f"act|{done}|{each}" for each in act.actors | act.recipients or statement.entities)
+    done = act.stage or next(iter(sorted(find_concepts(act.trigger))), act.type)
+    return frozenset(f"act|{done}|{each}" for each in act.actors | act.recipients | statement.entities)

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from service.comparison.roots import are_one
 from service.comparison.words import find_concepts, measure_coverage, measure_overlap
+from service.domain.entities import is_description_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from service.domain.comparison import Act, Figure, Statement
     from service.domain.dates import DateInterval
 
-_DAYS = timedelta(days=45)
+_DAYS = timedelta(days=90)
 """How far apart statements on one matter are said."""
 _STORY = 3
 """How many things two articles have in common that tell one story, whoever is named in both among them."""
@@ -29,25 +31,32 @@ class Pair:
     b: Statement
 
     @cached_property
-    def concepts(self) -> tuple[frozenset[str], frozenset[str]]:
+    def words(self) -> tuple[frozenset[str], frozenset[str]]:
         """What either speaks of."""
         return find_concepts(self.a.gist), find_concepts(self.b.gist)
 
     @cached_property
     def overlap(self) -> float:
-        """The share of words that both have, from 0 to 1."""
-        return measure_overlap(*self.concepts)
+        """The share of words and of those named that both have, from 0 to 1."""
+        a, b = self.words
+        return measure_overlap(a | self.a.entities, b | self.b.entities)
 
     @cached_property
     def coverage(self) -> tuple[float, float]:
         """Which share of a's words b has, and of b's words a."""
-        a, b = self.concepts
+        a, b = self.words
         return measure_coverage(a, b), measure_coverage(b, a)
 
     @cached_property
     def shared(self) -> frozenset[str]:
         """The entities that both are about."""
         return self.a.entities & self.b.entities
+
+    @property
+    def has_one_root(self) -> bool:
+        """Tell whether both go back to the same one; "the ministry" is that of the same story."""
+        described = self.a.root.id == self.b.root.id and is_description_id(self.a.root.id)
+        return are_one(self.a.root, self.b.root) and (not described or self.is_one_story)
 
     @property
     def is_one_story(self) -> bool:

@@ -6,19 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from service.comparison.pairs import Pair
-    from service.domain.comparison import Figure, Statement
+    from service.domain.comparison import Figure
 
 
 def places_fit(pair: Pair, one: Figure, other: Figure) -> bool:
     """Tell whether two figures can be of one place.
 
-    A city and its country can: nothing tells here what lies in what, save that the article that names one names the
-    other beside it.
+    A city and its country can: nothing tells here what lies in what, save that a statement that names one names the other
+    beside it.
     """
     a, b = one.matter.place, other.matter.place
-    return a is None or b is None or a == b or a in around(pair.b) or b in around(pair.a)
-
-
-def around(statement: Statement) -> frozenset[str]:
-    """Return whom a statement is about, and whom and what its article."""
-    return statement.entities | statement.scene
+    return a is None or b is None or a == b or a in pair.b.entities or b in pair.a.entities

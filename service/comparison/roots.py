@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from service.comparison.words import find_words, listed
+from service.comparison.words import find_concepts, find_words, listed
 from service.domain.claims import ClaimKind
 from service.domain.comparison import Root
 from service.domain.entities import EntityKind, description_id
@@ -49,8 +49,18 @@ class Origins:
             end = claim.cue.start if claim.cue and claim.cue.start > speaker.mention.start else speaker.mention.end
             named = self._entities_in(Span(speaker.mention.start, end))
             return self._named(named[0]) if named else self._passed_on(claim)
-        passing = self._passed_on(claim)
-        return Root(description_id(f"{speaker.name}|{passing.id}"), f"{speaker.name} ({passing.name})")
+        if speaker.anonymous:
+            passing = self._passed_on(claim)
+            return Root(description_id(f"{speaker.name}|{passing.id}"), f"{speaker.name} ({passing.name})")
+        return Root(description_id(self._describe(speaker.mention)), speaker.name)
+
+    def _describe(self, mention: Span) -> str:
+        """Return a description without the names in it: "interior ministry" of "Nepal's interior ministry"."""
+        text = self.extraction.text[mention.start : mention.end]
+        names = (self.extraction.text[each.start : each.end] for each in self._mentions_in(mention))
+        for name in names:
+            text = text.replace(name, " ")
+        return " ".join(sorted(find_concepts(text))) or text
 
     def _passed_on(self, claim: Claim) -> Root:
         """Return the last messenger of a claim that has an entity, else the outlet."""
@@ -83,6 +93,11 @@ class Origins:
                     text, mention.end, name.start
                 ):
                     yield index
+
+    def _mentions_in(self, span: Span) -> list[Span]:
+        return [
+            each for entity in self.extraction.entities for each in entity.mentions if each in span and each != span
+        ]
 
     def _entities_in(self, span: Span) -> list[int]:
         found = [

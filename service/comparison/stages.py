@@ -10,9 +10,11 @@ from service.comparison.words import find_phrases, find_words, listed, read_phra
 from service.domain.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 PLANNED = "planned"
+_BESIDE = 3
+"""How many words from a figure a vague word tells its stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,11 @@ def find_stage(before: str, after: str = "") -> str | None:
     """
     behind, ahead = find_words(before), find_words(after)
     first = next((place for place, word in enumerate(ahead) if word not in listed("light")), len(ahead))
-    following = [(place, name) for place, _, name in find_phrases(ahead, _triggers()) if name]
-    preceding = [name for _, _, name in find_phrases(behind, _triggers()) if name]
-    at_once = next((name for place, name in following if place <= first), None)
-    return at_once or (preceding[-1] if preceding else following[0][1] if following else None)
+    following = [(place, name) for place, _, name in find_phrases(ahead, _triggers("words")) if name]
+    preceding = [name for _, _, name in find_phrases(behind, _triggers("words")) if name]
+    at_once = [name for place, name in following if place <= first]
+    beside = [name for row in (behind[-_BESIDE:], ahead[: first + _BESIDE]) for name in _vaguely(row)]
+    return next(iter((*at_once, *reversed(preceding), *(name for _, name in following), *beside)), None)
 
 
 def share_course(one: str | None, other: str | None) -> bool:
@@ -56,11 +59,17 @@ def share_course(one: str | None, other: str | None) -> bool:
 def _stages() -> Mapping[str, Stage]:
     stages = read_vocabulary("service.comparison", "stages")["stages"]
     return {
-        name: Stage(**{key: value for key, value in each.items() if key != "words"}) for name, each in stages.items()
+        name: Stage(**{key: value for key, value in each.items() if key not in {"words", "vague"}})
+        for name, each in stages.items()
     }
 
 
+def _vaguely(words: Sequence[str]) -> Iterator[str]:
+    return (name for _, _, name in find_phrases(words, _triggers("vague")) if name)
+
+
 @cache
-def _triggers() -> Mapping[tuple[str, ...], str]:
+def _triggers(kind: str) -> Mapping[tuple[str, ...], str]:
+    """Return the phrases that tell a stage: those of `words`, or `vague` ones."""
     stages = read_vocabulary("service.comparison", "stages")["stages"]
-    return read_phrases((word, name) for name, each in stages.items() for word in each["words"])
+    return read_phrases((word, name) for name, each in stages.items() for word in each.get(kind, ()))

@@ -61,7 +61,7 @@ class _Reader:
             polarity=claim.polarity,
             certainty=claim.certainty,
             text=text,
-            gist=text,
+            gist=self._read_gist(claim),
             said=claim.said,
             published=extraction.published,
             entities=frozenset(self.who.ids[each] for each in claim.entities),
@@ -69,6 +69,11 @@ class _Reader:
             figures=find_figures(self.who, claim),
             acts=find_acts(self.who, claim),
         )
+
+    def _read_gist(self, claim: Claim) -> str:
+        """Return what a claim says without the names in it: whom it is about is told by ids."""
+        text = self.who.extraction.text
+        return " ".join(text[start:end] for part in claim.content for start, end in self.who.find_gaps(part))
 
 
 def _find_scene(extraction: Extraction, ids: Sequence[str]) -> frozenset[str]:

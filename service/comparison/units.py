@@ -11,6 +11,7 @@ from service.domain.vocabulary import read_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+PERCENT = "percent"
 PEOPLE = "people"
 """The class of a number that has befallen somebody and has no noun: "40 injured"."""
 
@@ -40,6 +41,16 @@ def wholes_of(unit: str) -> tuple[str, ...]:
     while (whole := _classes().get(found[-1], {}).get("part_of")) is not None:
         found.append(whole)
     return tuple(found)
+
+
+def is_money(unit: str) -> bool:
+    """Tell whether a class is a currency, "dollar", "canadian dollar"."""
+    return unit.rpartition(" ")[2] in read_vocabulary("service.comparison", "units")["money"]["words"]
+
+
+def is_measure(unit: str) -> bool:
+    """Tell whether a class says nothing of what it measures: money, per cent."""
+    return unit == PERCENT or is_money(unit)
 
 
 def _singular(noun: str) -> str:

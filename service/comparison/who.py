@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.domain.entities import EntityKind, description_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from service.domain.entities import Reference
     from service.domain.extraction import Extraction
@@ -34,6 +34,15 @@ class Who:
     def find_in(self, start: int, end: int) -> tuple[int, ...]:
         """Return the entities mentioned between two places of the text, in reading order."""
         return tuple(index for span, index in self._mentions if start <= span.start and span.end <= end)
+
+    def find_gaps(self, span: Span) -> Iterator[tuple[int, int]]:
+        """Yield first and end of what stands between the entities mentioned in a span."""
+        start = span.start
+        for mention, _ in self._mentions:
+            if mention.start >= start and mention.end <= span.end:
+                yield start, mention.start
+                start = mention.end
+        yield start, span.end
 
     def is_place(self, index: int) -> bool:
         """Tell whether an entity is a place."""

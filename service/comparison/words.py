@@ -13,62 +13,50 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\d(?:[\d,.]*\d)?|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ENDINGS = (
+_INFLECTIONS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "s")
+_DERIVATIONS = (
     "ations",
     "ation",
-    "ating",
-    "ated",
+    "ions",
+    "ion",
     "ates",
     "ate",
+    "at",
     "ments",
     "ment",
     "ities",
     "ity",
-    "ingly",
-    "edly",
-    "ings",
-    "ing",
-    "ies",
-    "ied",
-    "ions",
-    "ion",
-    "ed",
-    "es",
-    "s",
+    "ally",
     "ly",
     "al",
-    "y",
-    "e",
 )
 _SHORTEST = 3
 _LONGEST_PHRASE = 4
-_WORN = 0.35
+_WORN, _NAMED = 0.35, 0.5
+"""How much a word that stands in any news tells, or a number, and how much whoever is named."""
 _KEEN = 5
 """How many of its concepts stand for a text where it is looked up."""
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """Return a word without its ending, so that forms of one word are alike in most cases.
+    """Return a word without its endings, so that forms of one word are alike in most cases.
 
     >>> stem("deployed"), stem("deployment"), stem("soldiers’"), stem("stopped")
-    ('deploy', 'deploy', 'soldier', 'stop')
+    ('deplo', 'deplo', 'soldier', 'stop')
     """
-    plain = _POSSESSIVE.sub("", word.casefold())
-    for ending in _ENDINGS:
-        if (
-            plain.endswith(ending)
-            and len(plain) - len(ending) >= _SHORTEST
-            and not (ending == "s" and plain[-2:] == "ss")
-        ):
-            return _single(plain.removesuffix(ending))
-    return plain
+    rest = _without(_without(_POSSESSIVE.sub("", word.casefold()), _INFLECTIONS), _DERIVATIONS)
+    plain = rest.rstrip("eiy") if len(rest) > _SHORTEST else rest
+    doubled = len(plain) > _SHORTEST and plain[-1] == plain[-2] and plain[-1] not in "aeious"
+    return plain[:-1] if doubled else plain
 
 
-def _single(rest: str) -> str:
-    """Return what is left of a word without a letter that was doubled before the ending: "stopp", "cancell"."""
-    doubled = len(rest) > _SHORTEST and rest[-1] == rest[-2] and rest[-1] not in "aeious"
-    return rest[:-1] if doubled else rest
+def _without(word: str, endings: Sequence[str]) -> str:
+    """Return a word without the first of some endings that leaves enough of it."""
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and not (ending == "s" and word[-2:] == "ss"):
+            return word.removesuffix(ending)
+    return word
 
 
 def find_words(text: str) -> tuple[str, ...]:
@@ -107,8 +95,13 @@ def find_concepts(text: str) -> frozenset[str]:
 
 
 def weigh(concepts: Iterable[str]) -> float:
-    """Return how much concepts tell together: those that stand in any news count for less."""
-    return sum(_WORN if each in listed("worn") or each[0].isdigit() else 1.0 for each in concepts)
+    """Return how much concepts and ids tell together."""
+    return sum(_NAMED if "-" in each else _WORN if is_worn(each) else 1.0 for each in concepts)
+
+
+def is_worn(concept: str) -> bool:
+    """Tell whether a concept tells little: a word that stands in any news, or a number."""
+    return concept in listed("worn") or concept[0].isdigit()
 
 
 def measure_overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -125,7 +118,7 @@ def measure_coverage(part: frozenset[str], whole: frozenset[str]) -> float:
 
 def choose_keen(concepts: frozenset[str]) -> tuple[str, ...]:
     """Return the few concepts by which a text is found again: long words are the rarer ones."""
-    telling = (each for each in concepts if each not in listed("worn") and not each[0].isdigit())
+    telling = (each for each in concepts if not is_worn(each))
     return tuple(sorted(telling, key=lambda each: (-len(each), each))[:_KEEN])
 
 
@@ -148,5 +141,5 @@ def _concepts() -> Mapping[tuple[str, ...], str]:
     words, units, stages = (read_vocabulary("service.comparison", name) for name in ("words", "units", "stages"))
     synonyms = ((word, line[0]) for line in words["synonyms"] for word in line)
     counted = ((word, name) for name, each in units["classes"].items() for word in each["words"])
-    staged = ((word, name) for name, each in stages["stages"].items() for word in each["words"])
+    staged = ((word, name) for name, each in stages["stages"].items() for word in each.get("words", ()))
     return read_phrases((*synonyms, *counted, *staged))

@@ -1,0 +1,53 @@
+"""What a figure counts, and what has become of it: its unit and its stage."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from service.comparison.stages import PLANNED, find_stage, read_stage
+from service.comparison.units import PEOPLE, PERCENT, classify_unit, is_money
+from service.domain.events import Realis
+
+if TYPE_CHECKING:
+    from service.comparison.clauses import Clause
+    from service.domain.quantities import Quantity
+
+_SHARE_OF = re.compile(r"^\s*of\s+(?:(?:the|its|their|all|\w+['’]s?)\s+)*(\w+)", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\bnumber of ((?:\w+ ){1,3})(?:at|to|by|is|was|has|had|stands|stood|rose|reached)\b", re.IGNORECASE
+)
+_YET_TO_COME = frozenset({Realis.FUTURE, Realis.POSSIBLE})
+
+
+def read_unit(quantity: Quantity, clause: Clause, whole: str | None) -> tuple[str | None, str | None]:
+    """Return the class of what is counted and what has befallen it by its noun alone; (None, None) for a bare number.
+
+    A share is of something: "percent of votes". A bare number may count what the clause names before it, "the number of
+    houses … at 4,100", or be among what a figure before it counts (`whole`).
+    """
+    if quantity.unit == PERCENT:
+        of = _SHARE_OF.match(clause.after)
+        return f"{PERCENT} of {classify_unit(of[1]).name}" if of else PERCENT, None
+    if quantity.unit:
+        unit = classify_unit(quantity.unit)
+        return unit.name, unit.stage
+    if number := _NUMBER_OF.search(clause.before):
+        unit = classify_unit(number[1].strip())
+        return unit.name, unit.stage
+    return whole, None
+
+
+def read_stage_of(unit: str | None, stage: str | None, clause: Clause, realis: Realis) -> tuple[str | None, str | None]:
+    """Return unit and stage: by the noun, else by the clause. A bare number that has befallen somebody counts people.
+
+    Of money only whether it is yet to be paid is told.
+    """
+    found = stage or find_stage(clause.before, clause.after)
+    if unit is None and read_stage(found).befalls:
+        unit = PEOPLE
+    if unit and is_money(unit):
+        found = None
+    if realis in _YET_TO_COME and (found is None or read_stage(found).planned):
+        found = PLANNED
+    return unit, found
