@@ -38,7 +38,8 @@ def denies(pair: Pair) -> Receipt | None:
     acts = next(_same_acts(pair), None)
     if acts and pair.overlap >= _BY_ACT:
         return Receipt(("act", *_act_fields(*acts)), ("polarity",))
-    return Receipt(("words",), ("polarity",)) if _speak_alike(pair, _AKIN) else None
+    alike = pair.overlap >= _AKIN or (pair.coverage[0] >= _COVERED and bool(pair.shared))
+    return Receipt(("words",), ("polarity",)) if alike and _share_telling(pair) and _may_be_one(pair) else None
 
 
 def is_said_again(pair: Pair) -> Receipt | None:
@@ -49,13 +50,18 @@ def is_said_again(pair: Pair) -> Receipt | None:
 
 
 def is_not_so(pair: Pair) -> Receipt | None:
-    """Find one saying that something was done or is so, the other that it was not or is not."""
+    """Find one saying that something was done, the other that it was not."""
     for one, other in _same_acts(pair):
         if {one.realis, other.realis} == {Realis.ACTUAL, Realis.NEGATED} and pair.overlap >= _BY_ACT:
             return Receipt(("act", *_act_fields(one, other)), ("negation",))
-    if _is_affirmed(pair.a) != _is_affirmed(pair.b) and pair.is_one_story and _speak_alike(pair, _AKIN):
-        return Receipt(("words",), ("negation",))
     return None
+
+
+def is_negated(pair: Pair) -> Receipt | None:
+    """Find one saying what the other says, with a negation."""
+    opposed = pair.a.polarity is pair.b.polarity and _is_affirmed(pair.a) != _is_affirmed(pair.b) and _count_alike(pair)
+    alike = pair.is_one_story and max(pair.coverage) >= _COVERED and _share_telling(pair)
+    return Receipt(("words",), ("negation",)) if opposed and alike else None
 
 
 def says_more(pair: Pair) -> Receipt | None:
@@ -74,6 +80,11 @@ def says_the_same(pair: Pair) -> Receipt | None:
         if one.realis is other.realis and pair.overlap >= _AKIN:
             return Receipt(("act", "words", *_act_fields(one, other)))
     return Receipt(("words",)) if _speak_alike(pair, _ALIKE) else None
+
+
+def _may_be_one(pair: Pair) -> bool:
+    """Tell whether statements are about the same somebody or of one story."""
+    return bool(pair.shared) or pair.is_one_story
 
 
 def _same_side(pair: Pair) -> bool:

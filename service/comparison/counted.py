@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from service.comparison.stages import PLANNED, find_stage, read_stage
-from service.comparison.units import PEOPLE, PERCENT, classify_unit, is_money
+from service.comparison.units import PEOPLE, PERCENT, classify_unit
 from service.domain.events import Realis
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SHARE_OF = re.compile(r"^\s*of\s+(?:(?:the|its|their|all|\w+['’]s?)\s+)*(\w+)", re.IGNORECASE)
 _NUMBER_OF = re.compile(
-    r"\bnumber of ((?:\w+ ){1,3})(?:at|to|by|is|was|has|had|stands|stood|rose|reached)\b", re.IGNORECASE
+    r"\bnumber of ((?:\w+ ){1,3}?)(?:at|to|by|is|was|has|had|stands|stood|rose|reached)\b", re.IGNORECASE
 )
 _YET_TO_COME = frozenset({Realis.FUTURE, Realis.POSSIBLE})
 
@@ -41,13 +41,12 @@ def read_unit(quantity: Quantity, clause: Clause, whole: str | None) -> tuple[st
 def read_stage_of(unit: str | None, stage: str | None, clause: Clause, realis: Realis) -> tuple[str | None, str | None]:
     """Return unit and stage: by the noun, else by the clause. A bare number that has befallen somebody counts people.
 
-    Of money only whether it is yet to be paid is told.
+    The words after a share tell what it is of, not what has become of it.
     """
-    found = stage or find_stage(clause.before, clause.after)
+    share = unit is not None and unit.startswith(f"{PERCENT} of")
+    found = stage or find_stage(clause.before, "" if share else clause.after)
     if unit is None and read_stage(found).befalls:
         unit = PEOPLE
-    if unit and is_money(unit):
-        found = None
     if realis in _YET_TO_COME and (found is None or read_stage(found).planned):
         found = PLANNED
     return unit, found

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.comparison.keys import figure_anchors
-from service.comparison.pairs import meet
+from service.comparison.pairs import day_of, meet
 from service.comparison.places import places_fit
 from service.comparison.ranges import do_meet, is_larger, is_tighter
 from service.comparison.receipts import Receipt
-from service.comparison.stages import read_stage, share_course
+from service.comparison.stages import PLANNED, read_stage, share_course, tell_circumstances
 from service.comparison.units import is_measure, wholes_of
 from service.comparison.words import is_worn
+from service.domain.claims import Polarity
+from service.domain.events import Realis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +37,7 @@ def grows(pair: Pair) -> Receipt | None:
     """Find a number that only grows larger on a later day."""
     for one, other in _on_one_matter(pair):
         grown = read_stage(one.matter.stage).grows and is_larger(one, other)
-        if pair.is_later and grown and not _is_of_one_period(one, other):
+        if pair.is_later and grown and _are_alike(pair) and not _is_of_one_period(one, other):
             return _receipt(one, other, clashed=("value", "date"))
     return None
 
@@ -43,7 +45,7 @@ def grows(pair: Pair) -> Receipt | None:
 def clashes(pair: Pair) -> Receipt | None:
     """Find figures for one matter that cannot both be true."""
     for one, other in _on_one_matter(pair):
-        if not do_meet(one, other) and pair.is_one_story:
+        if not do_meet(one, other) and pair.is_one_story and _are_alike(pair):
             return _receipt(one, other, clashed=("value",))
     return None
 
@@ -81,18 +83,49 @@ def is_of_another_day(pair: Pair) -> Receipt | None:
 def _on_one_matter(pair: Pair) -> Iterator[tuple[Figure, Figure]]:
     """Yield figures whose subject, unit, stage, place and time agree as far as they are known."""
     for one, other in _comparable(pair):
-        same = one.matter.unit == other.matter.unit and one.matter.stage == other.matter.stage
+        same = one.matter.unit == other.matter.unit and _stages_fit(pair, one, other)
         whole = _is_partial(one) == _is_partial(other)
-        if same and whole and places_fit(pair, one, other) and meet(one.as_of, other.as_of):
+        if same and whole and places_fit(pair, one, other) and _times_fit(pair, one, other):
             yield one, other
 
 
+def _stages_fit(pair: Pair, one: Figure, other: Figure) -> bool:
+    """Tell whether figures are of one stage; one that isn't known may be where the statements have words in common."""
+    a, b = one.matter.stage, other.matter.stage
+    unknown = None in {a, b} and PLANNED not in {a, b}
+    return a == b or (unknown and (bool(_circumstances(pair)) or " of " in one.matter.unit))
+
+
+def _times_fit(pair: Pair, one: Figure, other: Figure) -> bool:
+    """Tell whether figures can be of one time: nobody gives a figure for what is yet to happen as for what has."""
+    late = any(
+        figure.as_of and day and figure.realis is Realis.ACTUAL and figure.as_of.earliest > day
+        for figure, day in ((one, day_of(pair.b)), (other, day_of(pair.a)))
+    )
+    return meet(one.as_of, other.as_of) and not late
+
+
+def _circumstances(pair: Pair) -> frozenset[str]:
+    """Return the words that both statements have besides what is counted and what has become of it."""
+    a, b = pair.words
+    return tell_circumstances(a) & tell_circumstances(b)
+
+
+def _are_alike(pair: Pair) -> bool:
+    """Tell whether statements don't give different circumstances: a crash and a landslide kill different people."""
+    a, b = map(tell_circumstances, pair.words)
+    return not a or not b or bool(a & b)
+
+
 def _is_of_one_period(one: Figure, other: Figure) -> bool:
-    return one.as_of is not None and one.as_of == other.as_of
+    """Tell whether both count what happened in one period: only of a toll more becomes known."""
+    return one.as_of is not None and one.as_of == other.as_of and not read_stage(one.matter.stage).befalls
 
 
 def _comparable(pair: Pair) -> Iterator[tuple[Figure, Figure]]:
     """Yield figures of things of a kind that may be of the same somebody."""
+    if Polarity.NEGATIVE in {pair.a.polarity, pair.b.polarity}:
+        return
     for one, other in pair.figures:
         if not figure_anchors(pair.a, one) & figure_anchors(pair.b, other):
             continue
@@ -112,12 +145,14 @@ def _units_fit(one: Figure, other: Figure) -> bool:
 
 
 def _themes_fit(pair: Pair, one: Figure, other: Figure) -> bool:
-    """Tell whether measures are of the same; counts tell it by their units."""
-    if not is_measure(one.matter.unit) and one.matter.stage == other.matter.stage:
+    """Tell whether measures are of the same, and counts at two stages; others tell it by their units."""
+    stages = {one.matter.stage, other.matter.stage} - {None}
+    if not is_measure(one.matter.unit) and len(stages) <= 1:
         return True
     a, b = pair.words
     telling = {each for each in a & b if not is_worn(each) and not is_measure(each)}
-    return len(telling | pair.shared) >= _THEME
+    enough = _THEME - (one.matter.stage is not None and one.matter.stage == other.matter.stage and pair.is_one_story)
+    return len(telling | pair.shared) >= enough
 
 
 def _is_partial(figure: Figure) -> bool:

@@ -93,8 +93,14 @@ def _find_subject(  # noqa: PLR0913, PLR0917  all that tells whose a figure is
         taking_part = (who.ids[each.entity] for role in roles for each in role if each.entity is not None)
         if (first := next((each for each in taking_part if each != place), None)) is not None:
             return first
-    about = [who.ids[n] for n in claim.entities if who.ids[n] != place]
+    about = [who.ids[n] for n in claim.entities if who.ids[n] != place and not _is_scene(who, claim, n)]
     return about[0] if len(about) == 1 else None
+
+
+def _is_scene(who: Who, claim: Claim, entity: int) -> bool:
+    """Tell whether a claim names a place only to say where: "in Peru"."""
+    parts = [(part.start, part.end) for part in claim.content]
+    return who.is_place(entity) and any(_is_located(who, entity, *part) for part in parts)
 
 
 def _find_owner(who: Who, end: int) -> tuple[int, ...]:
@@ -128,10 +134,13 @@ def _is_located(who: Who, place: int, start: int, end: int) -> bool:
 
 
 def _find_date(who: Who, claim: Claim, clause: Clause, event: Event | None, realis: Realis) -> DateInterval | None:
-    """Return when a figure holds: the date of its clause, else of its event; a past one is none for what is to come."""
-    dates = (who.extraction.dates[n] for n in claim.dates)
-    own = (date.interval for date in dates if clause.start <= date.span.start < clause.end and date.interval)
-    found = next(own, event.date if event else None)
+    """Return when a figure holds: the date of its clause, the only one of its claim, or else that of its event.
+
+    A past date is none for what is to come.
+    """
+    dates = [date for n in claim.dates if (date := who.extraction.dates[n]).interval]
+    own = [date.interval for date in dates if clause.start <= date.span.start < clause.end or len(dates) == 1]
+    found = next(iter(own), event.date if event else None)
     published = who.extraction.published
     if found and published and realis is Realis.FUTURE and found.latest < published:
         return None

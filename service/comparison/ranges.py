@@ -45,7 +45,7 @@ def do_meet(one: Figure, other: Figure) -> bool:
 def is_tighter(one: Figure, other: Figure) -> bool:
     """Tell whether a figure says more exactly what the other one says: 12,143 of "about 12,000"."""
     a, b = read_range(one), read_range(other)
-    within = b.low <= a.low and a.high <= b.high
+    within = one.value != other.value and b.low <= a.low and a.high <= b.high
     return within and inf not in b and (a.high - a.low) < (b.high - b.low)
 
 

@@ -36,6 +36,7 @@ RULES = (
     Rule("figure.place", ClaimRelation.DIFFERENT_SCOPE, figure_rules.is_elsewhere),
     Rule("figure.date", ClaimRelation.DIFFERENT_SCOPE, figure_rules.is_of_another_day),
     Rule("act.negated", ClaimRelation.CONTRADICTS, act_rules.is_not_so),
+    Rule("words.negated", ClaimRelation.CONTRADICTS, act_rules.is_negated),
     Rule("words.fuller", ClaimRelation.REFINES, act_rules.says_more),
     Rule("words.same", ClaimRelation.AGREES, act_rules.says_the_same),
 )

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _BESIDE = 60
 """How many characters from a name the organisation that its bearer speaks for is looked for."""
+_LOCATED = re.compile(r"\s(?:in|at)\s.*", re.DOTALL)
+_POSSESSOR = re.compile(r"['’]s\s")
 _BODIES = frozenset({EntityKind.ORGANIZATION})
 
 
@@ -56,7 +58,8 @@ class Origins:
 
     def _describe(self, mention: Span) -> str:
         """Return a description without the names in it: "interior ministry" of "Nepal's interior ministry"."""
-        text = self.extraction.text[mention.start : mention.end]
+        text = _LOCATED.sub("", self.extraction.text[mention.start : mention.end])
+        text = _POSSESSOR.split(text)[-1]
         names = (self.extraction.text[each.start : each.end] for each in self._mentions_in(mention))
         for name in names:
             text = text.replace(name, " ")

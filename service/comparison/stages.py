@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from service.comparison.words import find_phrases, find_words, listed, read_phrases
+from service.comparison.units import is_class
+from service.comparison.words import find_phrases, find_words, is_worn, listed, read_phrases
 from service.domain.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 PLANNED = "planned"
 _BESIDE = 3
-"""How many words from a figure a vague word tells its stage."""
+"""How many words after a figure a vague word tells its stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def find_stage(before: str, after: str = "") -> str | None:
     following = [(place, name) for place, _, name in find_phrases(ahead, _triggers("words")) if name]
     preceding = [name for _, _, name in find_phrases(behind, _triggers("words")) if name]
     at_once = [name for place, name in following if place <= first]
-    beside = [name for row in (behind[-_BESIDE:], ahead[: first + _BESIDE]) for name in _vaguely(row)]
+    beside = [name for row in (behind[-1:], ahead[: first + _BESIDE]) for name in _vaguely(row)]
     return next(iter((*at_once, *reversed(preceding), *(name for _, name in following), *beside)), None)
 
 
@@ -53,6 +54,11 @@ def share_course(one: str | None, other: str | None) -> bool:
     """Tell whether two stages follow each other in one course: sent and arrived; planned is of any course."""
     courses = {read_stage(stage).course for stage in (one, other) if stage != PLANNED}
     return len(courses) <= 1 and None not in courses
+
+
+def tell_circumstances(concepts: frozenset[str]) -> frozenset[str]:
+    """Return what concepts tell besides what is counted, what has become of it, and what any news says."""
+    return frozenset(each for each in concepts if each not in _stages() and not is_class(each) and not is_worn(each))
 
 
 @cache

@@ -36,10 +36,10 @@ class Who:
         return tuple(index for span, index in self._mentions if start <= span.start and span.end <= end)
 
     def find_gaps(self, span: Span) -> Iterator[tuple[int, int]]:
-        """Yield first and end of what stands between the entities mentioned in a span."""
+        """Yield first and end of what stands between the names in a span."""
         start = span.start
         for mention, _ in self._mentions:
-            if mention.start >= start and mention.end <= span.end:
+            if mention.start >= start and mention.end <= span.end and self._is_name(mention):
                 yield start, mention.start
                 start = mention.end
         yield start, span.end
@@ -47,6 +47,10 @@ class Who:
     def is_place(self, index: int) -> bool:
         """Tell whether an entity is a place."""
         return self.extraction.entities[index].kind is EntityKind.PLACE
+
+    def _is_name(self, mention: Span) -> bool:
+        """Tell a name from a pronoun and a description, "no Peruvian troops"."""
+        return all(word[:1].isupper() for word in self.extraction.text[mention.start : mention.end].split())
 
     @cached_property
     def _mentions(self) -> tuple[tuple[Span, int], ...]:

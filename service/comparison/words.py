@@ -139,7 +139,8 @@ def phrased(table: str) -> re.Pattern[str]:
 @cache
 def _concepts() -> Mapping[tuple[str, ...], str]:
     words, units, stages = (read_vocabulary("service.comparison", name) for name in ("words", "units", "stages"))
-    synonyms = ((word, line[0]) for line in words["synonyms"] for word in line)
+    lines = ((" ".join(find_words(line[0])), line) for line in (*words["synonyms"], *words["irregular"]))
+    synonyms = ((word, name) for name, line in lines for word in line)
     counted = ((word, name) for name, each in units["classes"].items() for word in each["words"])
     staged = ((word, name) for name, each in stages["stages"].items() for word in each.get("words", ()))
     return read_phrases((*synonyms, *counted, *staged))
