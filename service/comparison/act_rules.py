@@ -8,8 +8,9 @@ from service.comparison.keys import act_keys
 from service.comparison.pairs import meet
 from service.comparison.ranges import do_meet
 from service.comparison.receipts import Receipt
-from service.comparison.words import choose_keen, find_words, phrased
-from service.domain.claims import Polarity
+from service.comparison.words import choose_keen, find_words, phrased, weigh
+from service.domain.claims import Certainty, Polarity
+from service.domain.entities import is_description_id
 from service.domain.events import Realis
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _COVERED = 0.65
 _FULLER = 0.5
 """How much of its own words at most are then in the other."""
 _BY_ACT = 0.25
+_TELLING = 2
+_MOST, _HALF, _CLOSE = 0.6, 0.5, 0.45
+_SURE = frozenset({Certainty.CERTAIN, Certainty.PROBABLE})
 
 
 def denies(pair: Pair) -> Receipt | None:
@@ -38,8 +42,10 @@ def denies(pair: Pair) -> Receipt | None:
     acts = next(_same_acts(pair), None)
     if acts and pair.overlap >= _BY_ACT:
         return Receipt(("act", *_act_fields(*acts)), ("polarity",))
-    alike = pair.overlap >= _AKIN or (pair.coverage[0] >= _COVERED and bool(pair.shared))
-    return Receipt(("words",), ("polarity",)) if alike and _share_telling(pair) and _may_be_one(pair) else None
+    of_denier = pair.a.root.id in pair.b.entities
+    alike = pair.coverage[0] >= (_COVERED if pair.shared or of_denier else _MOST) or pair.overlap >= _CLOSE
+    telling = pair.coverage[0] >= _HALF and _share_telling(pair)
+    return Receipt(("words",), ("polarity",)) if alike and telling and _are_of_one(pair) else None
 
 
 def is_said_again(pair: Pair) -> Receipt | None:
@@ -59,15 +65,21 @@ def is_not_so(pair: Pair) -> Receipt | None:
 
 def is_negated(pair: Pair) -> Receipt | None:
     """Find one saying what the other says, with a negation."""
-    opposed = pair.a.polarity is pair.b.polarity and _is_affirmed(pair.a) != _is_affirmed(pair.b) and _count_alike(pair)
+    if pair.a.polarity is not pair.b.polarity or _is_affirmed(pair.a) == _is_affirmed(pair.b):
+        return None
+    certain = {pair.a.certainty, pair.b.certainty} <= _SURE and is_to_come(pair.a) == is_to_come(pair.b)
     alike = pair.is_one_story and max(pair.coverage) >= _COVERED and _share_telling(pair)
-    return Receipt(("words",), ("negation",)) if opposed and alike else None
+    return (
+        Receipt(("words",), ("negation",)) if certain and alike and _are_of_one(pair) and _count_alike(pair) else None
+    )
 
 
 def says_more(pair: Pair) -> Receipt | None:
     """Find one saying all that the other says, and more."""
     forth, back = pair.coverage
-    if not _same_side(pair) or back < _COVERED or not _share_telling(pair):
+    a, b = pair.words
+    within = pair.b.entities <= pair.a.entities and weigh(b) >= _TELLING and _share_telling(pair)
+    if not _same_side(pair) or back < _COVERED or not within or not _are_of_one(pair):
         return None
     return Receipt(("words",)) if forth <= _FULLER or _numbers(pair.a) > _numbers(pair.b) else None
 
@@ -79,12 +91,25 @@ def says_the_same(pair: Pair) -> Receipt | None:
     for one, other in _same_acts(pair):
         if one.realis is other.realis and pair.overlap >= _AKIN:
             return Receipt(("act", "words", *_act_fields(one, other)))
-    return Receipt(("words",)) if _speak_alike(pair, _ALIKE) else None
+    return Receipt(("words",)) if _speak_alike(pair, _ALIKE) and _are_of_one(pair) else None
 
 
-def _may_be_one(pair: Pair) -> bool:
-    """Tell whether statements are about the same somebody or of one story."""
-    return bool(pair.shared) or pair.is_one_story
+def is_to_come(statement: Statement) -> bool:
+    """Tell whether a statement speaks of what is yet to come."""
+    return phrased("future").search(statement.gist) is not None
+
+
+def _are_of_one(pair: Pair) -> bool:
+    """Tell whether statements are about the same ones in the same roles, or of one story where they name nobody."""
+    named = min(len(pair.a.entities), len(pair.b.entities))
+    share = len(pair.shared) / named if named else float(pair.is_one_story or bool(pair.shared))
+    return (share >= _MOST or (share >= _HALF and pair.overlap >= _CLOSE)) and not _roles_clash(pair)
+
+
+def _roles_clash(pair: Pair) -> bool:
+    """Tell whether both report a deed of one kind, and never by the same to the same."""
+    deeds = [each for each in pair.acts if _is_one_deed(pair, *each)]
+    return bool(deeds) and not any(_have_one_cast(*each) for each in deeds)
 
 
 def _same_side(pair: Pair) -> bool:
@@ -106,15 +131,22 @@ def _count_alike(pair: Pair) -> bool:
 def _same_acts(pair: Pair) -> Iterator[tuple[Act, Act]]:
     """Yield acts that are one as far as it is known: what is done, by whom, to whom, when."""
     for one, other in pair.acts:
-        if not act_keys(pair.a, one) & act_keys(pair.b, other):
-            continue
-        fit = _fit(one.actors, other.actors) and _fit(one.recipients, other.recipients)
-        if fit and meet(one.date, other.date):
+        if _is_one_deed(pair, one, other) and _have_one_cast(one, other) and meet(one.date, other.date):
             yield one, other
 
 
+def _have_one_cast(one: Act, other: Act) -> bool:
+    return _fit(one.actors, other.actors) and _fit(one.recipients, other.recipients)
+
+
+def _is_one_deed(pair: Pair, one: Act, other: Act) -> bool:
+    return not act_keys(pair.a, one).isdisjoint(act_keys(pair.b, other))
+
+
 def _fit(one: frozenset[str], other: frozenset[str]) -> bool:
-    return not one or not other or bool(one & other)
+    """Tell whether two casts can be one: those who are only described can be anybody."""
+    a, b = (frozenset(each for each in cast if not is_description_id(each)) for cast in (one, other))
+    return not a or not b or bool(a & b)
 
 
 def _speak_alike(pair: Pair, threshold: float) -> bool:

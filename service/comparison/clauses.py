@@ -14,6 +14,7 @@ _CLAUSE_END = re.compile(
     r"[;:()–—#]|,\s|\b(?:who|which|where|while|but|when|although|as|because|after|before)\b", re.IGNORECASE
 )
 _ASIDE = re.compile(r"^\s*,\s+(?:including|among)\b[^.;]*?,(?=\s)", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|initial)\s(?:batch|group|wave|contingent|tranche|part)\b[^#]*\bof\s+$", re.IGNORECASE)
 _EACH_BEFORE = re.compile(r"\b(?:every|per)\b[^#]{0,20}$", re.IGNORECASE)
 _EACH_AFTER = re.compile(r"^[^#]{0,30}\b(?:each|apiece|every|per)\b", re.IGNORECASE)
 
@@ -26,6 +27,11 @@ class Clause:
     before: str
     after: str
     end: int
+
+    @property
+    def counts_first(self) -> bool:
+        """Whether the figure counts the first of more to come."""
+        return _FIRST.search(self.before) is not None
 
     @property
     def counts_each(self) -> bool:

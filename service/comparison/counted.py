@@ -17,7 +17,6 @@ _SHARE_OF = re.compile(r"^\s*of\s+(?:(?:the|its|their|all|\w+['’]s?)\s+)*(\w+)
 _NUMBER_OF = re.compile(
     r"\bnumber of ((?:\w+ ){1,3}?)(?:at|to|by|is|was|has|had|stands|stood|rose|reached)\b", re.IGNORECASE
 )
-_YET_TO_COME = frozenset({Realis.FUTURE, Realis.POSSIBLE})
 
 
 def read_unit(quantity: Quantity, clause: Clause, whole: str | None) -> tuple[str | None, str | None]:
@@ -47,6 +46,6 @@ def read_stage_of(unit: str | None, stage: str | None, clause: Clause, realis: R
     found = stage or find_stage(clause.before, "" if share else clause.after)
     if unit is None and read_stage(found).befalls:
         unit = PEOPLE
-    if realis in _YET_TO_COME and (found is None or read_stage(found).planned):
+    if realis is Realis.FUTURE and (found is None or read_stage(found).planned):
         found = PLANNED
     return unit, found

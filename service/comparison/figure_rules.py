@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from service.comparison.pairs import Pair
     from service.domain.comparison import Figure
 
+_TELLING = 2
+"""How many words at least tell the circumstances of a figure."""
 _THEME = 2
 """How many words or names measures must have in common: "per cent" says nothing of what it is of."""
 
@@ -107,14 +109,20 @@ def _times_fit(pair: Pair, one: Figure, other: Figure) -> bool:
 
 def _circumstances(pair: Pair) -> frozenset[str]:
     """Return the words that both statements have besides what is counted and what has become of it."""
-    a, b = pair.words
-    return tell_circumstances(a) & tell_circumstances(b)
+    a, b = _tell_circumstances(pair)
+    return a & b
 
 
 def _are_alike(pair: Pair) -> bool:
     """Tell whether statements don't give different circumstances: a crash and a landslide kill different people."""
-    a, b = map(tell_circumstances, pair.words)
-    return not a or not b or bool(a & b)
+    a, b = _tell_circumstances(pair)
+    return min(len(a), len(b)) < _TELLING or bool(a & b)
+
+
+def _tell_circumstances(pair: Pair) -> tuple[frozenset[str], frozenset[str]]:
+    counted = {unit for each in (*pair.a.figures, *pair.b.figures) for unit in wholes_of(each.matter.unit)}
+    a, b = pair.words
+    return tell_circumstances(a - counted), tell_circumstances(b - counted)
 
 
 def _is_of_one_period(one: Figure, other: Figure) -> bool:

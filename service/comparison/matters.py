@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from service.comparison.clauses import read_clause
 from service.comparison.counted import read_stage_of, read_unit
-from service.comparison.parts import find_whole, join_wholes, take_part
+from service.comparison.parts import find_whole, join_wholes, leave_open, take_part
 from service.comparison.stages import read_stage
 from service.comparison.words import phrased
 from service.domain.comparison import Figure, Matter
@@ -30,6 +31,7 @@ _TIMES = frozenset(
 )
 _ONE = re.compile(r"\bone\b", re.IGNORECASE)
 _NAME_REACH = 40
+_MONTH = timedelta(days=31)
 
 
 def find_figures(who: Who, claim: Claim) -> tuple[Figure, ...]:
@@ -56,9 +58,9 @@ def _find_figure(who: Who, claim: Claim, n: int, whole: Figure | None) -> Figure
     if unit is None:
         return None
     place = _find_place(who, quantity, clause, event)
-    return Figure(
+    figure = Figure(
         n=n,
-        matter=Matter(_find_subject(who, claim, quantity, event, stage, place), unit, stage, place),
+        matter=Matter(_find_subject(who, claim, quantity, clause, event, stage, place), unit, stage, place),
         text=text,
         value=quantity.value,
         low=quantity.low,
@@ -68,6 +70,7 @@ def _find_figure(who: Who, claim: Claim, n: int, whole: Figure | None) -> Figure
         as_of=_find_date(who, claim, clause, event, realis),
         each=clause.counts_each,
     )
+    return leave_open(figure) if clause.counts_first else figure
 
 
 def _find_event(who: Who, claim: Claim, n: int) -> Event | None:
@@ -76,13 +79,19 @@ def _find_event(who: Who, claim: Claim, n: int) -> Event | None:
 
 
 def _read_realis(clause: Clause, event: Event | None) -> Realis:
-    if event and event.realis is not Realis.ACTUAL:
-        return event.realis
-    return Realis.FUTURE if phrased("future").search(f"{clause.before} # {clause.after}") else Realis.ACTUAL
+    if phrased("future").search(f"{clause.before} # {clause.after}"):
+        return Realis.FUTURE
+    return event.realis if event else Realis.ACTUAL
 
 
 def _find_subject(  # noqa: PLR0913, PLR0917  all that tells whose a figure is
-    who: Who, claim: Claim, quantity: Quantity, event: Event | None, stage: str | None, place: str | None
+    who: Who,
+    claim: Claim,
+    quantity: Quantity,
+    clause: Clause,
+    event: Event | None,
+    stage: str | None,
+    place: str | None,
 ) -> str | None:
     """Return who they are, or whose: named with the figure, else by the event, else the one that the claim is about."""
     named = who.find_in(quantity.span.start, quantity.span.end) or _find_owner(who, quantity.span.end)
@@ -93,6 +102,10 @@ def _find_subject(  # noqa: PLR0913, PLR0917  all that tells whose a figure is
         taking_part = (who.ids[each.entity] for role in roles for each in role if each.entity is not None)
         if (first := next((each for each in taking_part if each != place), None)) is not None:
             return first
+    start = max((part.start for part in claim.content if quantity.span in part), default=clause.start)
+    before = [who.ids[n] for n in who.find_in(max(start, clause.start), quantity.span.start) if who.ids[n] != place]
+    if len(set(before)) == 1 and not read_stage(stage).befalls:
+        return before[0]
     about = [who.ids[n] for n in claim.entities if who.ids[n] != place and not _is_scene(who, claim, n)]
     return about[0] if len(about) == 1 else None
 
@@ -138,9 +151,10 @@ def _find_date(who: Who, claim: Claim, clause: Clause, event: Event | None, real
 
     A past date is none for what is to come.
     """
-    dates = [date for n in claim.dates if (date := who.extraction.dates[n]).interval]
-    own = [date.interval for date in dates if clause.start <= date.span.start < clause.end or len(dates) == 1]
-    found = next(iter(own), event.date if event else None)
+    dates = [(date.span.start, date.interval) for n in claim.dates if (date := who.extraction.dates[n]).interval]
+    own = [interval for start, interval in dates if clause.start <= start < clause.end]
+    only = [interval for _, interval in dates if len(dates) == 1 and interval.latest - interval.earliest < _MONTH]
+    found = next(iter((*own, *only)), event.date if event else None)
     published = who.extraction.published
     if found and published and realis is Realis.FUTURE and found.latest < published:
         return None

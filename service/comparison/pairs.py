@@ -64,6 +64,12 @@ class Pair:
         return self.a.key.article == self.b.key.article or len(self.a.scene & self.b.scene) >= _STORY
 
     @property
+    def is_nested(self) -> bool:
+        """Tell whether one stands inside the other in one article."""
+        a, b = self.a.text, self.b.text
+        return self.a.key.article == self.b.key.article and (a in b or b in a) and self.a.polarity is self.b.polarity
+
+    @property
     def is_near(self) -> bool:
         """Tell whether both are said within weeks of each other, as far as it is known."""
         a, b = day_of(self.a), day_of(self.b)

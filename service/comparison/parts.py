@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from service.domain.quantities import Comparator
 from service.domain.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def take_part(figure: Figure, whole: Figure) -> Figure:
     own, of = figure.matter, whole.matter
     matter = replace(own, subject=own.subject or of.subject, stage=own.stage or of.stage, place=own.place or of.place)
     return replace(figure, matter=matter, part_of=whole.n, realis=whole.realis)
+
+
+def leave_open(figure: Figure) -> Figure:
+    """Return the figure of a first part as the lower bound that it is: "an initial batch of 3,000"."""
+    return replace(figure, low=figure.value, high=None, comparator=Comparator.AT_LEAST)
 
 
 def join_wholes(extraction: Extraction, figures: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -50,7 +50,7 @@ def compare_statements(a: Statement, b: Statement) -> Comparison | None:
     Of two statements in one article only a denial and a contradiction are told.
     """
     pair, back = Pair(a, b), Pair(b, a)
-    if a.key == b.key or not pair.is_near:
+    if a.key == b.key or not pair.is_near or pair.is_nested:
         return None
     for rule in RULES:
         if a.key.article == b.key.article and rule.relation not in _WITHIN_ARTICLE:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from service.comparison.units import is_class
 from service.comparison.words import find_phrases, find_words, is_worn, listed, read_phrases
 from service.domain.vocabulary import read_vocabulary
 
@@ -57,8 +56,8 @@ def share_course(one: str | None, other: str | None) -> bool:
 
 
 def tell_circumstances(concepts: frozenset[str]) -> frozenset[str]:
-    """Return what concepts tell besides what is counted, what has become of it, and what any news says."""
-    return frozenset(each for each in concepts if each not in _stages() and not is_class(each) and not is_worn(each))
+    """Return what concepts tell besides what has become of somebody, and what any news says."""
+    return frozenset(each for each in concepts if each not in _stages() and not is_worn(each))
 
 
 @cache

@@ -43,11 +43,6 @@ def wholes_of(unit: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def is_class(name: str) -> bool:
-    """Tell whether a word names a class."""
-    return name in _classes()
-
-
 def is_money(unit: str) -> bool:
     """Tell whether a class is a currency, "dollar", "canadian dollar"."""
     return unit.rpartition(" ")[2] in read_vocabulary("service.comparison", "units")["money"]["words"]
