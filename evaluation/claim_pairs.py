@@ -11,15 +11,18 @@ from service.comparison.relations import DIRECTED, compare_statements
 from service.comparison.statements import find_statements
 from service.domain.articles import Source, slugify
 from service.domain.comparison import ClaimRelation
-from service.domain.entities import entity_id
-from service.normalisation.names import fold_name
+from service.domain.decisions import Outcome
+from service.domain.entities import KnownEntity, entity_id
+from service.resolution.across import match_entity
 from service.usecases.extract_article import extract_article
+from service.usecases.read_name import read_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from service.domain.comparison import Comparison, Statement
+    from service.domain.entities import Entity
     from service.extraction.parsing import Model
 
 NONE = "none"
@@ -69,7 +72,8 @@ def judge_story(model: Model, name: str, story: dict[str, Any]) -> tuple[ClaimPa
     Pairs that the story doesn't list have nothing to do with each other. Two quotes from one claim are compared once.
     """
     gold = {tuple(pair["pair"]): pair for pair in story["pairs"]}
-    marked = [each for article in story["articles"] for each in _mark(model, article)]
+    known: list[KnownEntity] = []
+    marked = [each for article in story["articles"] for each in _mark(model, article, known)]
     judged: dict[tuple[object, object], ClaimPair] = {}
     for a, b in combinations(marked, 2):
         first, second = (b, a) if (b.name, a.name) in gold else (a, b)
@@ -94,20 +98,32 @@ class _Marked:
         return self.statement.key if self.statement else self.name
 
 
-def _mark(model: Model, article: dict[str, Any]) -> Iterator[_Marked]:
-    statements = state(model, article)
+def _mark(model: Model, article: dict[str, Any], known: list[KnownEntity]) -> Iterator[_Marked]:
+    statements = state(model, article, known)
     for name, quote in article["claims"].items():
         holding = [each for each in statements if quote in each.text]
         statement = min(holding, key=lambda each: len(each.text), default=None)
         yield _Marked(article["id"], f"{article['id']}.{name}", quote, statement)
 
 
-def state(model: Model, article: dict[str, Any]) -> Sequence[Statement]:
-    """Return the statements of an invented article."""
+def state(model: Model, article: dict[str, Any], known: list[KnownEntity]) -> Sequence[Statement]:
+    """Return the statements of an invented article; its entities join those that are known."""
     extraction = extract_article(model, article["text"].strip(), article["published"])
-    ids = [entity_id(each.kind, fold_name(each.name), each.code) for each in extraction.entities]
+    ids = [identify(each, known) for each in extraction.entities]
     source = Source(slugify(article["outlet"]), article["outlet"])
     return find_statements(f"{source.slug}-{article['id']}", source, extraction, ids)
+
+
+def identify(entity: Entity, known: list[KnownEntity]) -> str:
+    """Return the id of an article's entity as it would be stored, without a database; add it to those known."""
+    names = tuple(map(read_name, (entity.name, *entity.aliases)))
+    keys = {key for name in names for key in name.keys}
+    sharing = [each for each in known if any(keys.intersection(name.keys) for name in each.names)]
+    decision = match_entity(entity, sharing)
+    found = decision.best.id if decision.best and decision.outcome is Outcome.KNOWN else None
+    id_ = found or entity_id(entity.kind, names[0].folded, entity.code)
+    known.append(KnownEntity(id_, entity.kind, entity.name, names, entity.code, entity.nations))
+    return id_
 
 
 def _judge(story: str, split: str, first: _Marked, second: _Marked, gold: dict[str, Any] | None) -> ClaimPair:

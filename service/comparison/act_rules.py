@@ -45,7 +45,7 @@ def denies(pair: Pair) -> Receipt | None:
     of_denier = pair.a.root.id in pair.b.entities
     alike = pair.coverage[0] >= (_COVERED if pair.shared or of_denier else _MOST) or pair.overlap >= _CLOSE
     telling = pair.coverage[0] >= _HALF and _share_telling(pair)
-    return Receipt(("words",), ("polarity",)) if alike and telling and _are_of_one(pair) else None
+    return Receipt(("words",), ("polarity",)) if alike and telling and _are_of_one(pair, int(of_denier)) else None
 
 
 def is_said_again(pair: Pair) -> Receipt | None:
@@ -99,10 +99,13 @@ def is_to_come(statement: Statement) -> bool:
     return phrased("future").search(statement.gist) is not None
 
 
-def _are_of_one(pair: Pair) -> bool:
-    """Tell whether statements are about the same ones in the same roles, or of one story where they name nobody."""
+def _are_of_one(pair: Pair, more: int = 0) -> bool:
+    """Tell whether statements are about the same ones in the same roles, or of one story where they name nobody.
+
+    `more` are those in common that both don't name: a denial is about whoever denies.
+    """
     named = min(len(pair.a.entities), len(pair.b.entities))
-    share = len(pair.shared) / named if named else float(pair.is_one_story or bool(pair.shared))
+    share = (len(pair.shared) + more) / named if named else float(pair.is_one_story or bool(pair.shared))
     return (share >= _MOST or (share >= _HALF and pair.overlap >= _CLOSE)) and not _roles_clash(pair)
 
 
@@ -118,7 +121,7 @@ def _same_side(pair: Pair) -> bool:
 
 def _is_affirmed(statement: Statement) -> bool:
     """Tell whether a statement says that it is so: a denial that it is not so does."""
-    negated = phrased("negative").search(statement.gist) is not None
+    negated = phrased("negative").search(phrased("harmless").sub("", statement.gist)) is not None
     return negated == (statement.polarity is Polarity.NEGATIVE)
 
 

@@ -24,9 +24,10 @@ def statement_keys(statement: Statement) -> frozenset[str]:
 
 
 def figure_anchors(statement: Statement, figure: Figure) -> frozenset[str]:
-    """Return the ids by which a figure is found: whose it is, where, and those its article is mostly about."""
-    own = {figure.matter.subject, figure.matter.place} - {None}
-    return frozenset(each for each in own if each) | frozenset(each for each in statement.scene if "-" in each)
+    """Return by what a figure is found: whose it is, where, and whom and what its article is mostly about."""
+    own = {each for each in (figure.matter.subject, figure.matter.place) if each}
+    named = {each for each in statement.scene if "-" in each}
+    return frozenset((*own, *named, *choose_keen(statement.scene - named)))
 
 
 def act_keys(statement: Statement, act: Act) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from service.domain.comparison import Figure, Matter
 from service.domain.events import Realis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from service.comparison.clauses import Clause
     from service.comparison.who import Who
     from service.domain.claims import Claim
@@ -26,10 +29,10 @@ _PREPOSITION = re.compile(
     r"\b(?:in|at|near|from|to|into|off|across|around|on|through|over)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 _BELONGING = re.compile(r"\s*(?:of|from|at|in|by)\s+(?:the\s+)?", re.IGNORECASE)
+_ONE = re.compile(r"\bone\b", re.IGNORECASE)
 _TIMES = frozenset(
     {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "quarter", "year old"}
 )
-_ONE = re.compile(r"\bone\b", re.IGNORECASE)
 _NAME_REACH = 40
 _MONTH = timedelta(days=31)
 
@@ -50,112 +53,119 @@ def _find_figure(who: Who, claim: Claim, n: int, whole: Figure | None) -> Figure
     text = who.extraction.text[quantity.span.start : quantity.span.end]
     if quantity.unit in _TIMES or (quantity.value == 1 and _ONE.search(text)):
         return None
-    clause = read_clause(who.extraction, n)
-    event = _find_event(who, claim, n)
-    realis = _read_realis(clause, event)
-    unit, stage = read_unit(quantity, clause, whole.matter.unit if whole else None)
-    unit, stage = read_stage_of(unit, stage, clause, realis)
+    events = (who.extraction.events[each] for each in claim.events)
+    event = next((each for each in events if n in each.quantities), None)
+    context = _Context(who, claim, quantity, read_clause(who.extraction, n), event)
+    realis, as_of = context.find_time()
+    unit, stage = read_unit(quantity, context.clause, whole.matter.unit if whole else None)
+    unit, stage = read_stage_of(unit, stage, context.clause, realis)
     if unit is None:
         return None
-    place = _find_place(who, quantity, clause, event)
+    place = context.find_place()
     figure = Figure(
         n=n,
-        matter=Matter(_find_subject(who, claim, quantity, clause, event, stage, place), unit, stage, place),
+        matter=Matter(context.find_subject(stage, place), unit, stage, place),
         text=text,
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
         comparator=quantity.comparator,
         realis=realis,
-        as_of=_find_date(who, claim, clause, event, realis),
-        each=clause.counts_each,
+        as_of=as_of,
+        each=context.clause.counts_each,
     )
-    return leave_open(figure) if clause.counts_first else figure
+    return leave_open(figure) if context.clause.counts_first else figure
 
 
-def _find_event(who: Who, claim: Claim, n: int) -> Event | None:
-    events = (who.extraction.events[each] for each in claim.events)
-    return next((event for event in events if n in event.quantities), None)
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """All that stands around a figure."""
 
+    who: Who
+    claim: Claim
+    quantity: Quantity
+    clause: Clause
+    event: Event | None
+    """The one that it is a figure of."""
 
-def _read_realis(clause: Clause, event: Event | None) -> Realis:
-    if phrased("future").search(f"{clause.before} # {clause.after}"):
-        return Realis.FUTURE
-    return event.realis if event else Realis.ACTUAL
+    def find_time(self) -> tuple[Realis, DateInterval | None]:
+        """Return whether it is yet to come, and when it holds: a past date is none for what is to come."""
+        date = self._find_date()
+        published = self.who.extraction.published
+        future = phrased("future").search(f"{self.clause.before} # {self.clause.after}") is not None
+        if date and published:
+            future = future or date.earliest > published
+            date = None if future and date.latest < published else date
+        if future:
+            return Realis.FUTURE, date
+        return self.event.realis if self.event else Realis.ACTUAL, date
 
+    def _find_date(self) -> DateInterval | None:
+        """Return the date of its clause, the only one of its claim, or else that of its event."""
+        found = [self.who.extraction.dates[n] for n in self.claim.dates]
+        dates = [(date.span.start, date.interval) for date in found if date.interval]
+        own = [interval for start, interval in dates if self.clause.start <= start < self.clause.end]
+        only = [interval for _, interval in dates if len(dates) == 1 and interval.latest - interval.earliest < _MONTH]
+        return next(iter((*own, *only)), self.event.date if self.event else None)
 
-def _find_subject(  # noqa: PLR0913, PLR0917  all that tells whose a figure is
-    who: Who,
-    claim: Claim,
-    quantity: Quantity,
-    clause: Clause,
-    event: Event | None,
-    stage: str | None,
-    place: str | None,
-) -> str | None:
-    """Return who they are, or whose: named with the figure, else by the event, else the one that the claim is about."""
-    named = who.find_in(quantity.span.start, quantity.span.end) or _find_owner(who, quantity.span.end)
-    if named:
-        return who.ids[named[-1]]
-    if event:
-        roles = (event.recipients, event.actors) if read_stage(stage).befalls else (event.actors, event.recipients)
-        taking_part = (who.ids[each.entity] for role in roles for each in role if each.entity is not None)
-        if (first := next((each for each in taking_part if each != place), None)) is not None:
-            return first
-    start = max((part.start for part in claim.content if quantity.span in part), default=clause.start)
-    before = [who.ids[n] for n in who.find_in(max(start, clause.start), quantity.span.start) if who.ids[n] != place]
-    if len(set(before)) == 1 and not read_stage(stage).befalls:
-        return before[0]
-    about = [who.ids[n] for n in claim.entities if who.ids[n] != place and not _is_scene(who, claim, n)]
-    return about[0] if len(about) == 1 else None
+    def find_place(self) -> str | None:
+        """Return where it is: the place of the event, else the first one after a preposition in the clause."""
+        if self.event and self.event.place and self.event.place.entity is not None:
+            return self.who.ids[self.event.place.entity]
+        sides = ((self.quantity.span.end, self.clause.end), (self.clause.start, self.quantity.span.start))
+        places = (n for side in sides for n in self.who.find_in(*side) if self._is_located(n, *side))
+        return next((self.who.ids[n] for n in places), None)
 
-
-def _is_scene(who: Who, claim: Claim, entity: int) -> bool:
-    """Tell whether a claim names a place only to say where: "in Peru"."""
-    parts = [(part.start, part.end) for part in claim.content]
-    return who.is_place(entity) and any(_is_located(who, entity, *part) for part in parts)
-
-
-def _find_owner(who: Who, end: int) -> tuple[int, ...]:
-    """Return whoever is named right after a figure, "500 jobs at Acme"; where something is doesn't tell whose it is."""
-    belonging = _BELONGING.match(who.extraction.text, end)
-    if not belonging:
-        return ()
-    found = who.find_in(belonging.end(), belonging.end() + _NAME_REACH)
-    return tuple(n for n in found if not who.is_place(n) and _begins_at(who, n, belonging.end()))
-
-
-def _begins_at(who: Who, entity: int, start: int) -> bool:
-    return any(span.start == start for span in who.extraction.entities[entity].mentions)
-
-
-def _find_place(who: Who, quantity: Quantity, clause: Clause, event: Event | None) -> str | None:
-    """Return where it is: the place of the event, else the first one that stands after a preposition in the clause."""
-    if event and event.place and event.place.entity is not None:
-        return who.ids[event.place.entity]
-    for start, end in ((quantity.span.end, clause.end), (clause.start, quantity.span.start)):
-        for index in who.find_in(start, end):
-            if who.is_place(index) and _is_located(who, index, start, end):
-                return who.ids[index]
-    return None
-
-
-def _is_located(who: Who, place: int, start: int, end: int) -> bool:
-    mentions = (span.start for span in who.extraction.entities[place].mentions if start <= span.start < end)
-    text = who.extraction.text
-    return any(_PREPOSITION.search(text, max(start, each - _NAME_REACH), each) for each in mentions)
-
-
-def _find_date(who: Who, claim: Claim, clause: Clause, event: Event | None, realis: Realis) -> DateInterval | None:
-    """Return when a figure holds: the date of its clause, the only one of its claim, or else that of its event.
-
-    A past date is none for what is to come.
-    """
-    dates = [(date.span.start, date.interval) for n in claim.dates if (date := who.extraction.dates[n]).interval]
-    own = [interval for start, interval in dates if clause.start <= start < clause.end]
-    only = [interval for _, interval in dates if len(dates) == 1 and interval.latest - interval.earliest < _MONTH]
-    found = next(iter((*own, *only)), event.date if event else None)
-    published = who.extraction.published
-    if found and published and realis is Realis.FUTURE and found.latest < published:
+    def find_subject(self, stage: str | None, place: str | None) -> str | None:
+        """Return who they are, or whose: named with the figure, else by the event, else by the clause or the claim."""
+        named = self.who.find_in(self.quantity.span.start, self.quantity.span.end) or self._find_owner()
+        if named:
+            return self.who.ids[named[-1]]
+        befalls = read_stage(stage).befalls
+        for candidates in (
+            self._find_cast(befalls=befalls),
+            () if befalls else self._find_before(),
+            self._find_topic(),
+        ):
+            if others := [each for each in candidates if each != place]:
+                return others[0]
         return None
-    return found
+
+    def _find_owner(self) -> tuple[int, ...]:
+        """Return whoever is named right after it, "500 jobs at Acme"; where something is doesn't tell whose it is."""
+        belonging = _BELONGING.match(self.who.extraction.text, self.quantity.span.end)
+        if not belonging:
+            return ()
+        found = self.who.find_in(belonging.end(), belonging.end() + _NAME_REACH)
+        return tuple(n for n in found if not self.who.is_place(n) and self._begins_at(n, belonging.end()))
+
+    def _find_cast(self, *, befalls: bool) -> Iterator[str]:
+        """Yield those who take part in its event, first those whom it befalls if that is what is counted."""
+        if self.event:
+            roles = (self.event.actors, self.event.recipients)
+            for role in reversed(roles) if befalls else roles:
+                yield from (self.who.ids[each.entity] for each in role if each.entity is not None)
+
+    def _find_before(self) -> tuple[str, ...]:
+        """Return the only one named before it in its clause."""
+        start = max((part.start for part in self.claim.content if self.quantity.span in part), default=0)
+        found = self.who.find_in(max(start, self.clause.start), self.quantity.span.start)
+        ids = {self.who.ids[n] for n in found}
+        return tuple(ids) if len(ids) == 1 else ()
+
+    def _find_topic(self) -> tuple[str, ...]:
+        """Return the only one that the claim is about, places apart that only say where."""
+        parts = [(part.start, part.end) for part in self.claim.content]
+        about = [n for n in self.claim.entities if not any(self._is_located(n, *part) for part in parts)]
+        return (self.who.ids[about[0]],) if len(about) == 1 else ()
+
+    def _begins_at(self, entity: int, start: int) -> bool:
+        return any(span.start == start for span in self.who.extraction.entities[entity].mentions)
+
+    def _is_located(self, entity: int, start: int, end: int) -> bool:
+        """Tell whether a stretch of text names a place to say where: "in Peru"."""
+        mentions = self.who.extraction.entities[entity].mentions
+        inside = (span.start for span in mentions if start <= span.start < end)
+        text = self.who.extraction.text
+        found = (_PREPOSITION.search(text, max(start, each - _NAME_REACH), each) for each in inside)
+        return self.who.is_place(entity) and any(found)

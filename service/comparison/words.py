@@ -17,8 +17,8 @@ _INFLECTIONS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "s")
 _DERIVATIONS = (
     "ations",
     "ation",
-    "ions",
-    "ion",
+    "tions",
+    "tion",
     "ates",
     "ate",
     "at",
@@ -30,6 +30,8 @@ _DERIVATIONS = (
     "ly",
     "al",
 )
+_MONTHS = frozenset({"March", "May"})
+"""Written so they are no verbs."""
 _SHORTEST = 3
 _LONGEST_PHRASE = 4
 _WORN, _NAMED = 0.35, 0.5
@@ -61,7 +63,7 @@ def _without(word: str, endings: Sequence[str]) -> str:
 
 def find_words(text: str) -> tuple[str, ...]:
     """Return the words and numbers of a text without endings, in reading order."""
-    return tuple(stem(word) for word in _WORD.findall(text))
+    return tuple(word if word in _MONTHS else stem(word) for word in _WORD.findall(text))
 
 
 def read_phrases(phrases: Iterable[tuple[str, str]]) -> Mapping[tuple[str, ...], str]:
