@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.comparison.keys import act_keys
-from service.comparison.pairs import meet
+from service.comparison.pairs import meet, names_of
 from service.comparison.ranges import do_meet
 from service.comparison.receipts import Receipt
-from service.comparison.words import choose_keen, find_words, phrased, weigh
+from service.comparison.stages import find_stages
+from service.comparison.words import choose_keen, find_words, is_number, phrased, weigh
 from service.domain.claims import Certainty, Polarity
 from service.domain.entities import is_description_id
 from service.domain.events import Realis
@@ -77,8 +78,11 @@ def is_negated(pair: Pair) -> Receipt | None:
 def says_more(pair: Pair) -> Receipt | None:
     """Find one saying all that the other says, and more."""
     forth, back = pair.coverage
-    a, b = pair.words
-    within = pair.b.entities <= pair.a.entities and weigh(b) >= _TELLING and _share_telling(pair)
+    within = (
+        names_of(pair.b.entities) <= names_of(pair.a.entities)
+        and weigh(pair.words[1]) >= _TELLING
+        and _share_telling(pair)
+    )
     if not _same_side(pair) or back < _COVERED or not within or not _are_of_one(pair):
         return None
     return Receipt(("words",)) if forth <= _FULLER or _numbers(pair.a) > _numbers(pair.b) else None
@@ -106,7 +110,17 @@ def _are_of_one(pair: Pair, more: int = 0) -> bool:
     """
     named = min(len(pair.a.entities), len(pair.b.entities))
     share = (len(pair.shared) + more) / named if named else float(pair.is_one_story or bool(pair.shared))
-    return (share >= _MOST or (share >= _HALF and pair.overlap >= _CLOSE)) and not _roles_clash(pair)
+    return (
+        (share >= _MOST or (share >= _HALF and pair.overlap >= _CLOSE))
+        and not _roles_clash(pair)
+        and not _stages_clash(pair)
+    )
+
+
+def _stages_clash(pair: Pair) -> bool:
+    """Tell whether both say what has become of somebody, and never the same."""
+    a, b = map(find_stages, pair.words)
+    return bool(a and b) and not a & b
 
 
 def _roles_clash(pair: Pair) -> bool:
@@ -163,7 +177,7 @@ def _share_telling(pair: Pair) -> bool:
 
 
 def _numbers(statement: Statement) -> frozenset[str]:
-    return frozenset(word for word in find_words(statement.gist) if word[0].isdigit())
+    return frozenset(word for word in find_words(statement.gist) if is_number(word))
 
 
 def _act_fields(one: Act, other: Act) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ _CLAUSE_END = re.compile(
     r"[;:()–—#]|,\s|\b(?:who|which|where|while|but|when|although|as|because|after|before)\b", re.IGNORECASE
 )
 _ASIDE = re.compile(r"^\s*,\s+(?:including|among)\b[^.;]*?,(?=\s)", re.IGNORECASE)
+_BESIDE = re.compile(r"^\s*(?:and|or)\s+#+(?=\s)")
 _FIRST = re.compile(r"\b(?:first|initial)\s(?:batch|group|wave|contingent|tranche|part)\b[^#]*\bof\s+$", re.IGNORECASE)
 _EACH_BEFORE = re.compile(r"\b(?:every|per)\b[^#]{0,20}$", re.IGNORECASE)
 _EACH_AFTER = re.compile(r"^[^#]{0,30}\b(?:each|apiece|every|per)\b", re.IGNORECASE)
@@ -42,14 +43,14 @@ class Clause:
 def read_clause(extraction: Extraction, n: int) -> Clause:
     """Return the clause around a figure: up to a mark, a conjunction or another figure on either side.
 
-    What stands between commas right after it, "including 500 officers,", is left out.
+    What stands between commas right after it, "including 500 officers,", is left out, and so is one joined by "and".
     """
     span, text = extraction.quantities[n].span, _mask_others(extraction, n)
     start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, span.start)), default=0)
     stop = _SENTENCE_END.search(text, span.end)
     before, after = text[start : span.start], text[span.end : stop.start() if stop else len(text)]
     cut = max((m.end() for m in _CLAUSE_END.finditer(before)), default=0)
-    aside = _ASIDE.match(after)
+    aside = _ASIDE.match(after) or _BESIDE.match(after)
     skipped = aside.end() if aside else 0
     clause_end = _CLAUSE_END.search(after, skipped)
     length = clause_end.start() if clause_end else len(after)

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from service.domain.quantities import Quantity
 
 _SHARE_OF = re.compile(r"^\s*of\s+(?:(?:the|its|their|all|\w+['’]s?)\s+)*(\w+)", re.IGNORECASE)
+_MEMBERS = re.compile(r"(\w+) members?$", re.IGNORECASE)
 _NUMBER_OF = re.compile(
     r"\bnumber of ((?:\w+ ){1,3}?)(?:at|to|by|is|was|has|had|stands|stood|rose|reached)\b", re.IGNORECASE
 )
 
 
-def read_unit(quantity: Quantity, clause: Clause, whole: str | None) -> tuple[str | None, str | None]:
+def read_unit(quantity: Quantity, text: str, clause: Clause, whole: str | None) -> tuple[str | None, str | None]:
     """Return the class of what is counted and what has befallen it by its noun alone; (None, None) for a bare number.
 
     A share is of something: "percent of votes". A bare number may count what the clause names before it, "the number of
@@ -29,7 +30,8 @@ def read_unit(quantity: Quantity, clause: Clause, whole: str | None) -> tuple[st
         of = _SHARE_OF.match(clause.after)
         return f"{PERCENT} of {classify_unit(of[1]).name}" if of else PERCENT, None
     if quantity.unit:
-        unit = classify_unit(quantity.unit)
+        members = _MEMBERS.search(text)
+        unit = classify_unit(members[1] if members else quantity.unit)
         return unit.name, unit.stage
     if number := _NUMBER_OF.search(clause.before):
         unit = classify_unit(number[1].strip())

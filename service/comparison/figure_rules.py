@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.comparison.keys import figure_anchors
-from service.comparison.pairs import day_of, meet
+from service.comparison.pairs import day_of, meet, names_of
 from service.comparison.places import places_fit
 from service.comparison.ranges import do_meet, is_larger, is_tighter
 from service.comparison.receipts import Receipt
 from service.comparison.stages import PLANNED, read_stage, share_course, tell_circumstances
-from service.comparison.units import is_measure, wholes_of
+from service.comparison.units import count_alike, is_measure, wholes_of
 from service.comparison.words import is_worn
 from service.domain.claims import Polarity
 from service.domain.events import Realis
@@ -69,7 +69,7 @@ def is_at_another_stage(pair: Pair) -> Receipt | None:
 
 def is_part(pair: Pair) -> Receipt | None:
     """Find a count of a part of what the other counts, or each of several."""
-    return _scope(pair, "part", lambda a, b: _is_partial(a) != _is_partial(b) or a.matter.unit != b.matter.unit)
+    return _scope(pair, "part", lambda a, b: _is_partial(a) != _is_partial(b) or not _counts_alike(a, b))
 
 
 def is_elsewhere(pair: Pair) -> Receipt | None:
@@ -85,7 +85,7 @@ def is_of_another_day(pair: Pair) -> Receipt | None:
 def _on_one_matter(pair: Pair) -> Iterator[tuple[Figure, Figure]]:
     """Yield figures whose subject, unit, stage, place and time agree as far as they are known."""
     for one, other in _comparable(pair):
-        same = one.matter.unit == other.matter.unit and _stages_fit(pair, one, other)
+        same = _counts_alike(one, other) and _stages_fit(pair, one, other)
         whole = _is_partial(one) == _is_partial(other)
         if same and whole and places_fit(pair, one, other) and _times_fit(pair, one, other):
             yield one, other
@@ -145,7 +145,7 @@ def _subjects_fit(pair: Pair, one: Figure, other: Figure) -> bool:
     a, b = one.matter.subject, other.matter.subject
     if a is None or b is None:
         return pair.is_one_story
-    return a == b
+    return names_of((a,)) == names_of((b,))
 
 
 def _units_fit(one: Figure, other: Figure) -> bool:
@@ -161,6 +161,10 @@ def _themes_fit(pair: Pair, one: Figure, other: Figure) -> bool:
     telling = {each for each in a & b if not is_worn(each) and not is_measure(each)}
     enough = _THEME - (one.matter.stage is not None and one.matter.stage == other.matter.stage and pair.is_one_story)
     return len(telling | pair.shared) >= enough
+
+
+def _counts_alike(one: Figure, other: Figure) -> bool:
+    return count_alike(one.matter.unit, other.matter.unit)
 
 
 def _is_partial(figure: Figure) -> bool:

@@ -57,7 +57,7 @@ def _find_figure(who: Who, claim: Claim, n: int, whole: Figure | None) -> Figure
     event = next((each for each in events if n in each.quantities), None)
     context = _Context(who, claim, quantity, read_clause(who.extraction, n), event)
     realis, as_of = context.find_time()
-    unit, stage = read_unit(quantity, context.clause, whole.matter.unit if whole else None)
+    unit, stage = read_unit(quantity, text, context.clause, whole.matter.unit if whole else None)
     unit, stage = read_stage_of(unit, stage, context.clause, realis)
     if unit is None:
         return None

@@ -12,7 +12,7 @@ from service.comparison.words import find_concepts, measure_coverage, measure_ov
 from service.domain.entities import is_description_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from service.domain.comparison import Act, Figure, Statement
     from service.domain.dates import DateInterval
@@ -49,8 +49,8 @@ class Pair:
 
     @cached_property
     def shared(self) -> frozenset[str]:
-        """The entities that both are about."""
-        return self.a.entities & self.b.entities
+        """The names of those that both are about."""
+        return names_of(self.a.entities) & names_of(self.b.entities)
 
     @property
     def has_one_root(self) -> bool:
@@ -92,9 +92,15 @@ class Pair:
         return ((one, other) for one in self.a.acts for other in self.b.acts)
 
 
+def names_of(ids: Iterable[str | None]) -> frozenset[str]:
+    """Return ids without the kinds in them: one name may be taken for a person here and for a place there."""
+    return frozenset(id_.partition("-")[2] for id_ in ids if id_)
+
+
 def day_of(statement: Statement) -> date | None:
-    """Return the last day on which a statement can have been made: said, else published."""
-    return statement.said.latest if statement.said else statement.published
+    """Return the last day on which a statement can have been made: nobody says it after it is published."""
+    days = [day for day in (statement.said and statement.said.latest, statement.published) if day]
+    return min(days, default=None)
 
 
 def meet(one: DateInterval | None, other: DateInterval | None) -> bool:

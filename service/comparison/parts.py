@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.domain.quantities import Comparator
@@ -50,12 +51,19 @@ def leave_open(figure: Figure) -> Figure:
 
 
 def join_wholes(extraction: Extraction, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Return figures, with those that stand before their whole as its parts: "14 of the 20 drones"."""
+    """Return figures, with those that stand before their whole as its parts: "14 of the 20 drones".
+
+    Where it is told what has become of the part, it is a figure of its own, and nothing is told of the whole.
+    """
     joined = list(figures)
-    for place, (one, other) in enumerate(zip(figures, figures[1:], strict=False)):
+    for place, (one, other) in enumerate(pairwise(figures)):
         between = extraction.text[extraction.quantities[one.n].span.end : extraction.quantities[other.n].span.start]
-        if _OF_WHOLE.match(between):
+        if not _OF_WHOLE.match(between):
+            continue
+        if one.matter.stage is None:
             joined[place] = take_part(one, other)
+        else:
+            joined[place + 1] = replace(other, matter=replace(other.matter, stage=None))
     return tuple(joined)
 
 

@@ -55,6 +55,11 @@ def share_course(one: str | None, other: str | None) -> bool:
     return len(courses) <= 1 and None not in courses
 
 
+def find_stages(concepts: frozenset[str]) -> frozenset[str]:
+    """Return the stages among concepts."""
+    return concepts & _stages().keys()
+
+
 def tell_circumstances(concepts: frozenset[str]) -> frozenset[str]:
     """Return what concepts tell besides what has become of somebody, and what any news says."""
     return frozenset(each for each in concepts if each not in _stages() and not is_worn(each))

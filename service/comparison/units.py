@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from service.domain.vocabulary import read_vocabulary
 
@@ -48,6 +48,13 @@ def is_money(unit: str) -> bool:
     return unit.rpartition(" ")[2] in read_vocabulary("service.comparison", "units")["money"]["words"]
 
 
+def count_alike(one: str, other: str) -> bool:
+    """Tell whether two classes count the same: people, and those whom a calling names, "17 miners" and "17 people"."""
+    return one == other or any(
+        a == PEOPLE and bool(_classes().get(b, {}).get("calling")) for a, b in ((one, other), (other, one))
+    )
+
+
 def is_measure(unit: str) -> bool:
     """Tell whether a class says nothing of what it measures: money, per cent."""
     return unit == PERCENT or is_money(unit)
@@ -69,6 +76,6 @@ def _units() -> Mapping[str, Unit]:
     }
 
 
-def _classes() -> Mapping[str, dict[str, str]]:
-    found: Mapping[str, dict[str, str]] = read_vocabulary("service.comparison", "units")["classes"]
+def _classes() -> Mapping[str, dict[str, Any]]:
+    found: Mapping[str, dict[str, Any]] = read_vocabulary("service.comparison", "units")["classes"]
     return found

@@ -103,7 +103,12 @@ def weigh(concepts: Iterable[str]) -> float:
 
 def is_worn(concept: str) -> bool:
     """Tell whether a concept tells little: a word that stands in any news, or a number."""
-    return concept in listed("worn") or concept[0].isdigit()
+    return concept in listed("worn") or is_number(concept)
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a word without its ending is a number."""
+    return word[0].isdigit() or word in listed("numerals")
 
 
 def measure_overlap(one: frozenset[str], other: frozenset[str]) -> float:
