@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from service.comparison.keys import act_keys
@@ -9,7 +10,7 @@ from service.comparison.pairs import meet, names_of
 from service.comparison.ranges import do_meet
 from service.comparison.receipts import Receipt
 from service.comparison.stages import find_stages
-from service.comparison.words import choose_keen, find_words, is_number, phrased, weigh
+from service.comparison.words import choose_keen, find_concepts, find_words, is_number, measure_coverage, phrased, weigh
 from service.domain.claims import Certainty, Polarity
 from service.domain.entities import is_description_id
 from service.domain.events import Realis
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from service.comparison.pairs import Pair
     from service.domain.comparison import Act, Statement
 
+_NEGATED = re.compile(r"(?:\b(?:not|no|never|nobody|none|nothing|neither)\b|n['’]t\b)((?:\W+\w+){1,4})", re.IGNORECASE)
 _ALIKE = 0.5
 """How much of their words and names two statements share that say the same."""
 _AKIN = 0.4
@@ -30,7 +32,7 @@ _FULLER = 0.5
 """How much of its own words at most are then in the other."""
 _BY_ACT = 0.25
 _TELLING = 2
-_MOST, _HALF, _CLOSE = 0.6, 0.5, 0.45
+_FULL, _MOST, _HALF, _CLOSE = 0.8, 0.6, 0.5, 0.45
 _SURE = frozenset({Certainty.CERTAIN, Certainty.PROBABLE})
 
 
@@ -44,9 +46,16 @@ def denies(pair: Pair) -> Receipt | None:
     if acts and pair.overlap >= _BY_ACT:
         return Receipt(("act", *_act_fields(*acts)), ("polarity",))
     of_denier = pair.a.root.id in pair.b.entities
-    alike = pair.coverage[0] >= (_COVERED if pair.shared or of_denier else _MOST) or pair.overlap >= _CLOSE
-    telling = pair.coverage[0] >= _HALF and _share_telling(pair)
-    return Receipt(("words",), ("polarity",)) if alike and telling and _are_of_one(pair, int(of_denier)) else None
+    covered = max(measure_coverage(part, pair.words[1]) for part in _read_parts(pair.a))
+    alike = covered >= _COVERED or (covered >= _HALF and pair.overlap >= _CLOSE)
+    telling = alike and _share_telling(pair)
+    return Receipt(("words",), ("polarity",)) if telling and _are_of_one(pair, int(of_denier)) else None
+
+
+def _read_parts(denial: Statement) -> tuple[frozenset[str], ...]:
+    """Return what a denial denies, in parts: "the presence of troops … and the possibility of their involvement"."""
+    parts = [find_concepts(part) for part in re.split(r"\band\b", denial.gist)]
+    return (find_concepts(denial.gist), *(part for part in parts if weigh(part) >= _TELLING))
 
 
 def is_said_again(pair: Pair) -> Receipt | None:
@@ -59,7 +68,7 @@ def is_said_again(pair: Pair) -> Receipt | None:
 def is_not_so(pair: Pair) -> Receipt | None:
     """Find one saying that something was done, the other that it was not."""
     for one, other in _same_acts(pair):
-        if {one.realis, other.realis} == {Realis.ACTUAL, Realis.NEGATED} and pair.overlap >= _BY_ACT:
+        if {one.realis, other.realis} == {Realis.ACTUAL, Realis.NEGATED} and pair.overlap >= _AKIN:
             return Receipt(("act", *_act_fields(one, other)), ("negation",))
     return None
 
@@ -68,11 +77,11 @@ def is_negated(pair: Pair) -> Receipt | None:
     """Find one saying what the other says, with a negation."""
     if pair.a.polarity is not pair.b.polarity or _is_affirmed(pair.a) == _is_affirmed(pair.b):
         return None
-    certain = {pair.a.certainty, pair.b.certainty} <= _SURE and is_to_come(pair.a) == is_to_come(pair.b)
-    alike = pair.is_one_story and max(pair.coverage) >= _COVERED and _share_telling(pair)
-    return (
-        Receipt(("words",), ("negation",)) if certain and alike and _are_of_one(pair) and _count_alike(pair) else None
-    )
+    sure = {pair.a.certainty, pair.b.certainty} <= _SURE and _is_settled(pair.a) and _is_settled(pair.b)
+    if not (sure or (is_to_come(pair.a) and is_to_come(pair.b))) or not pair.is_one_story:
+        return None
+    alike = max(pair.coverage) >= _COVERED and _share_telling(pair) and _share_negated(pair)
+    return Receipt(("words",), ("negation",)) if alike and _are_of_one(pair) and _count_alike(pair) else None
 
 
 def says_more(pair: Pair) -> Receipt | None:
@@ -96,6 +105,18 @@ def says_the_same(pair: Pair) -> Receipt | None:
         if one.realis is other.realis and pair.overlap >= _AKIN:
             return Receipt(("act", "words", *_act_fields(one, other)))
     return Receipt(("words",)) if _speak_alike(pair, _ALIKE) and _are_of_one(pair) else None
+
+
+def _is_settled(statement: Statement) -> bool:
+    """Tell whether a statement speaks of what is or was, and doesn't leave it open."""
+    return not is_to_come(statement) and phrased("open").search(statement.gist) is None
+
+
+def _share_negated(pair: Pair) -> bool:
+    """Tell whether the words that one negates stand in the other: "not [disclosed] that troops were sent"."""
+    shared = pair.words[0] & pair.words[1]
+    negated = (match[1] for statement in (pair.a, pair.b) for match in _NEGATED.finditer(statement.gist))
+    return any(shared & find_concepts(words) for words in negated)
 
 
 def is_to_come(statement: Statement) -> bool:

@@ -15,7 +15,11 @@ _CLAUSE_END = re.compile(
 )
 _ASIDE = re.compile(r"^\s*,\s+(?:including|among)\b[^.;]*?,(?=\s)", re.IGNORECASE)
 _BESIDE = re.compile(r"^\s*(?:and|or)\s+#+(?=\s)")
-_FIRST = re.compile(r"\b(?:first|initial)\s(?:batch|group|wave|contingent|tranche|part)\b[^#]*\bof\s+$", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\b(?:(?:first|initial)\s(?:batch|group|wave|contingent|tranche|part)\b[^#]*\bof|(?:the\s)?first|another"
+    r"|an\sadditional|a\sfurther)\s+$",
+    re.IGNORECASE,
+)
 _EACH_BEFORE = re.compile(r"\b(?:every|per)\b[^#]{0,20}$", re.IGNORECASE)
 _EACH_AFTER = re.compile(r"^[^#]{0,30}\b(?:each|apiece|every|per)\b", re.IGNORECASE)
 
@@ -31,7 +35,7 @@ class Clause:
 
     @property
     def counts_first(self) -> bool:
-        """Whether the figure counts the first of more to come."""
+        """Whether the figure counts the first of more, or more than there were."""
         return _FIRST.search(self.before) is not None
 
     @property

@@ -52,6 +52,13 @@ def clashes(pair: Pair) -> Receipt | None:
     return None
 
 
+def is_given_again(pair: Pair) -> Receipt | None:
+    """Find the same speaker giving the same figure in another article."""
+    if pair.a.key.article == pair.b.key.article or not pair.has_one_root or not meet(pair.a.said, pair.b.said):
+        return None
+    return next((_receipt(*each, "speaker", "value") for each in _on_one_matter(pair) if do_meet(*each)), None)
+
+
 def is_more_exact(pair: Pair) -> Receipt | None:
     """Find a figure that lies within the bounds of the other and says more exactly."""
     return next((_receipt(*each, "value") for each in _on_one_matter(pair) if is_tighter(*each)), None)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from service.domain.extraction import Extraction
 
 _BEFORE_WHOLE = re.compile(r"\b(?:of|among)\s+(?:the|its|their|these|those)\s+$", re.IGNORECASE)
-_OF_WHOLE = re.compile(r"^\s*(?:of|out of)\s+(?:the|its|their|these|those)\s*$", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"[\w,.]+(?:\s\w+)?\s+(?:of|out of)\s+(?:the|its|their|these|those)\s+", re.IGNORECASE)
 _REACH = 30
 
 
@@ -46,7 +46,7 @@ def take_part(figure: Figure, whole: Figure) -> Figure:
 
 
 def leave_open(figure: Figure) -> Figure:
-    """Return the figure of a first part as the lower bound that it is: "an initial batch of 3,000"."""
+    """Return a figure that is not all as the lower bound that it is: "an initial batch of 3,000", "another 900"."""
     return replace(figure, low=figure.value, high=None, comparator=Comparator.AT_LEAST)
 
 
@@ -57,8 +57,8 @@ def join_wholes(extraction: Extraction, figures: Sequence[Figure]) -> tuple[Figu
     """
     joined = list(figures)
     for place, (one, other) in enumerate(pairwise(figures)):
-        between = extraction.text[extraction.quantities[one.n].span.end : extraction.quantities[other.n].span.start]
-        if not _OF_WHOLE.match(between):
+        start, end = (extraction.quantities[each.n].span.start for each in (one, other))
+        if not _OF_WHOLE.fullmatch(extraction.text[start:end]):
             continue
         if one.matter.stage is None:
             joined[place] = take_part(one, other)

@@ -28,6 +28,7 @@ RULES = (
     Rule("figure.same-speaker.later", ClaimRelation.UPDATES, figure_rules.revises),
     Rule("figure.growing.later", ClaimRelation.UPDATES, figure_rules.grows),
     Rule("figure.same-matter.disjoint", ClaimRelation.CONTRADICTS, figure_rules.clashes),
+    Rule("figure.same-speaker.same", ClaimRelation.REPEATS, figure_rules.is_given_again),
     Rule("words.same-speaker", ClaimRelation.REPEATS, act_rules.is_said_again),
     Rule("figure.same-matter.tighter", ClaimRelation.REFINES, figure_rules.is_more_exact),
     Rule("figure.same-matter.meet", ClaimRelation.AGREES, figure_rules.fits),
