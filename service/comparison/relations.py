@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from service.comparison import act_rules, figure_rules
+from service.comparison import figure_rules, word_rules
 from service.comparison.pairs import Pair
 from service.domain.comparison import ClaimRelation, Comparison
 
@@ -24,22 +24,22 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule("denial.same-matter", ClaimRelation.DENIES, act_rules.denies),
+    Rule("denial.same-matter", ClaimRelation.DENIES, word_rules.denies),
     Rule("figure.same-speaker.later", ClaimRelation.UPDATES, figure_rules.revises),
     Rule("figure.growing.later", ClaimRelation.UPDATES, figure_rules.grows),
     Rule("figure.same-matter.disjoint", ClaimRelation.CONTRADICTS, figure_rules.clashes),
     Rule("figure.same-speaker.same", ClaimRelation.REPEATS, figure_rules.is_given_again),
-    Rule("words.same-speaker", ClaimRelation.REPEATS, act_rules.is_said_again),
+    Rule("words.same-speaker", ClaimRelation.REPEATS, word_rules.is_said_again),
     Rule("figure.same-matter.tighter", ClaimRelation.REFINES, figure_rules.is_more_exact),
     Rule("figure.same-matter.meet", ClaimRelation.AGREES, figure_rules.fits),
     Rule("figure.part", ClaimRelation.DIFFERENT_SCOPE, figure_rules.is_part),
     Rule("figure.stage", ClaimRelation.DIFFERENT_SCOPE, figure_rules.is_at_another_stage),
     Rule("figure.place", ClaimRelation.DIFFERENT_SCOPE, figure_rules.is_elsewhere),
     Rule("figure.date", ClaimRelation.DIFFERENT_SCOPE, figure_rules.is_of_another_day),
-    Rule("act.negated", ClaimRelation.CONTRADICTS, act_rules.is_not_so),
-    Rule("words.negated", ClaimRelation.CONTRADICTS, act_rules.is_negated),
-    Rule("words.fuller", ClaimRelation.REFINES, act_rules.says_more),
-    Rule("words.same", ClaimRelation.AGREES, act_rules.says_the_same),
+    Rule("act.negated", ClaimRelation.CONTRADICTS, word_rules.is_not_done),
+    Rule("words.negated", ClaimRelation.CONTRADICTS, word_rules.is_not_so),
+    Rule("words.fuller", ClaimRelation.REFINES, word_rules.says_more),
+    Rule("words.same", ClaimRelation.AGREES, word_rules.says_the_same),
 )
 DIRECTED = frozenset({ClaimRelation.DENIES, ClaimRelation.UPDATES, ClaimRelation.REFINES})
 _WITHIN_ARTICLE = frozenset({ClaimRelation.DENIES, ClaimRelation.CONTRADICTS})
