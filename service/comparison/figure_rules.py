@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from service.comparison.keys import figure_anchors
 from service.comparison.pairs import day_of, meet, names_of
 from service.comparison.places import places_fit
-from service.comparison.ranges import do_meet, is_larger, is_tighter
+from service.comparison.ranges import differ, do_meet, is_larger, is_tighter
 from service.comparison.receipts import Receipt
 from service.comparison.stages import PLANNED, read_stage, share_course, tell_circumstances
 from service.comparison.units import count_alike, is_measure, wholes_of
@@ -30,7 +30,7 @@ _THEME = 2
 def revises(pair: Pair) -> Receipt | None:
     """Find the same speaker giving another figure on a later day."""
     for one, other in _on_one_matter(pair):
-        if pair.is_later and pair.has_one_root and not do_meet(one, other):
+        if pair.is_later and pair.has_one_root and differ(one, other):
             return _receipt(one, other, "speaker", clashed=("value", "date"))
     return None
 
@@ -66,7 +66,8 @@ def is_more_exact(pair: Pair) -> Receipt | None:
 
 def fits(pair: Pair) -> Receipt | None:
     """Find figures for one matter that can both be true."""
-    return next((_receipt(*each, "value") for each in _on_one_matter(pair) if do_meet(*each)), None)
+    found = (each for each in _on_one_matter(pair, parts=True) if do_meet(*each))
+    return next((_receipt(*each, "value") for each in found), None)
 
 
 def is_at_another_stage(pair: Pair) -> Receipt | None:
@@ -89,11 +90,15 @@ def is_of_another_day(pair: Pair) -> Receipt | None:
     return _scope(pair, "date", lambda a, b: not meet(a.as_of, b.as_of))
 
 
-def _on_one_matter(pair: Pair) -> Iterator[tuple[Figure, Figure]]:
-    """Yield figures whose subject, unit, stage, place and time agree as far as they are known."""
+def _on_one_matter(pair: Pair, *, parts: bool = False) -> Iterator[tuple[Figure, Figure]]:
+    """Yield figures whose subject, unit, stage, place and time agree as far as they are known.
+
+    A part is of another matter than a whole, save with `parts` where it is as large: "14 of the 20 drones were shot
+    down" says that 14 were.
+    """
     for one, other in _comparable(pair):
         same = _counts_alike(one, other) and _stages_fit(pair, one, other)
-        whole = _is_partial(one) == _is_partial(other)
+        whole = _is_partial(one) == _is_partial(other) or (parts and one.value == other.value)
         if same and whole and places_fit(pair, one, other) and _times_fit(pair, one, other):
             yield one, other
 

@@ -51,18 +51,15 @@ def leave_open(figure: Figure) -> Figure:
 
 
 def join_wholes(extraction: Extraction, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Return figures, with those that stand before their whole as its parts: "14 of the 20 drones".
+    """Return figures, with those that stand before their whole as its parts: "14 of the 20 drones were shot down".
 
-    Where it is told what has become of the part, it is a figure of its own, and nothing is told of the whole.
+    What has become of the part is not told of the whole.
     """
     joined = list(figures)
     for place, (one, other) in enumerate(pairwise(figures)):
         start, end = (extraction.quantities[each.n].span.start for each in (one, other))
-        if not _OF_WHOLE.fullmatch(extraction.text[start:end]):
-            continue
-        if one.matter.stage is None:
+        if _OF_WHOLE.fullmatch(extraction.text[start:end]):
             joined[place] = take_part(one, other)
-        else:
             joined[place + 1] = replace(other, matter=replace(other.matter, stage=None))
     return tuple(joined)
 

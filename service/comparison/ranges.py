@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf, isclose
 from typing import TYPE_CHECKING, NamedTuple
 
+from service.comparison.units import PERCENT
 from service.domain.quantities import Comparator
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ _ABOUT = 0.1
 _ROUND = 0.025
 """How far a round number may be off, "12,000"."""
 _ROUND_ZEROS = 100
+_WHOLE_PERCENT = 0.5
+"""How far per cents without a fraction may be off."""
 
 
 class Range(NamedTuple):
@@ -31,9 +34,17 @@ def read_range(figure: Figure) -> Range:
         return Range(figure.value - slack, figure.value + slack)
     if figure.comparator is Comparator.EXACT:
         slack = abs(figure.value) * _ROUND if _is_round(figure.value) else 0.0
+        if figure.matter.unit.startswith(PERCENT) and figure.value.is_integer():
+            slack = _WHOLE_PERCENT
         return Range(figure.value - slack, figure.value + slack)
     low = 0.0 if figure.low is None else figure.low
     return Range(low, inf if figure.high is None else figure.high)
+
+
+def differ(one: Figure, other: Figure) -> bool:
+    """Tell whether figures are not one: they cannot both be true, or both are exact and not the same."""
+    exact = one.comparator is other.comparator is Comparator.EXACT and one.value != other.value
+    return exact or not do_meet(one, other)
 
 
 def do_meet(one: Figure, other: Figure) -> bool:
