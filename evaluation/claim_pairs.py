@@ -39,6 +39,8 @@ class ClaimPair:
     """A relation, or "none"."""
     by: str | None
     """The field that decides."""
+    statements: tuple[Statement, ...]
+    """Those of the two claims, as far as they were extracted."""
     found: Comparison | None
     is_extracted: bool
     """Whether both claims were found, with the figures that their quotes give."""
@@ -137,6 +139,7 @@ def _judge(story: str, split: str, first: _Marked, second: _Marked, gold: dict[s
         quotes=(first.quote, second.quote),
         gold=relation,
         by=gold["by"] if gold else None,
+        statements=tuple(each for each in (a, b) if each),
         found=found,
         is_extracted=bool(a and b) and (not counts or bool(a and b and a.figures and b.figures)),
         is_turned=found is not None and relation in DIRECTED and found.inverse,
