@@ -7,22 +7,18 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from evaluation.acquaintances import Acquaintances
 from service.comparison.relations import DIRECTED, compare_statements
 from service.comparison.statements import find_statements
 from service.domain.articles import Source, slugify
 from service.domain.comparison import ClaimRelation
-from service.domain.decisions import Outcome
-from service.domain.entities import KnownEntity, entity_id
-from service.resolution.across import match_entity
 from service.usecases.extract_article import extract_article
-from service.usecases.read_name import read_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from service.domain.comparison import Comparison, Statement
-    from service.domain.entities import Entity
     from service.extraction.parsing import Model
 
 NONE = "none"
@@ -74,7 +70,7 @@ def judge_story(model: Model, name: str, story: dict[str, Any]) -> tuple[ClaimPa
     Pairs that the story doesn't list have nothing to do with each other. Two quotes from one claim are compared once.
     """
     gold = {tuple(pair["pair"]): pair for pair in story["pairs"]}
-    known: list[KnownEntity] = []
+    known = Acquaintances()
     marked = [each for article in story["articles"] for each in _mark(model, article, known)]
     judged: dict[tuple[object, object], ClaimPair] = {}
     for a, b in combinations(marked, 2):
@@ -100,7 +96,7 @@ class _Marked:
         return self.statement.key if self.statement else self.name
 
 
-def _mark(model: Model, article: dict[str, Any], known: list[KnownEntity]) -> Iterator[_Marked]:
+def _mark(model: Model, article: dict[str, Any], known: Acquaintances) -> Iterator[_Marked]:
     statements = state(model, article, known)
     for name, quote in article["claims"].items():
         holding = [each for each in statements if quote in each.text]
@@ -108,24 +104,12 @@ def _mark(model: Model, article: dict[str, Any], known: list[KnownEntity]) -> It
         yield _Marked(article["id"], f"{article['id']}.{name}", quote, statement)
 
 
-def state(model: Model, article: dict[str, Any], known: list[KnownEntity]) -> Sequence[Statement]:
+def state(model: Model, article: dict[str, Any], known: Acquaintances) -> Sequence[Statement]:
     """Return the statements of an invented article; its entities join those that are known."""
     extraction = extract_article(model, article["text"].strip(), article["published"])
-    ids = [identify(each, known) for each in extraction.entities]
+    ids = known.identify(extraction.entities)
     source = Source(slugify(article["outlet"]), article["outlet"])
     return find_statements(f"{source.slug}-{article['id']}", source, extraction, ids)
-
-
-def identify(entity: Entity, known: list[KnownEntity]) -> str:
-    """Return the id of an article's entity as it would be stored, without a database; add it to those known."""
-    names = tuple(map(read_name, (entity.name, *entity.aliases)))
-    keys = {key for name in names for key in name.keys}
-    sharing = [each for each in known if any(keys.intersection(name.keys) for name in each.names)]
-    decision = match_entity(entity, sharing)
-    found = decision.best.id if decision.best and decision.outcome is Outcome.KNOWN else None
-    id_ = found or entity_id(entity.kind, names[0].folded, entity.code)
-    known.append(KnownEntity(id_, entity.kind, entity.name, names, entity.code, entity.nations))
-    return id_
 
 
 def _judge(story: str, split: str, first: _Marked, second: _Marked, gold: dict[str, Any] | None) -> ClaimPair:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 _ABOUT = 0.1
 """How far "about" may be off."""
-_ROUND = 0.025
+_ROUND = 0.0125
 """How far a round number may be off, "12,000"."""
 _ROUND_ZEROS = 100
-_WHOLE_PERCENT = 0.5
+_WHOLE_PERCENT = 0.49
 """How far per cents without a fraction may be off."""
 
 

@@ -88,7 +88,7 @@ EXAMPLES = [
     ),
     (
         "words.fuller",
-        "The dam above the town of Nysa was built of poor concrete with rusty steel by three corrupt firms, experts said.",
+        "The dam above Nysa was built of poor concrete with rusty steel by three corrupt firms, experts said.",
         "The dam above Nysa was built of poor concrete, the mayor said.",
     ),
     (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from evaluation.acquaintances import Acquaintances
 from evaluation.claim_pairs import state
 from service.comparison.disputes import group_disputes
 from service.comparison.figures import group_figures
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.domain.comparison import FigureGroup, Statement
-    from service.domain.entities import KnownEntity
     from service.extraction.parsing import Model
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.json"))
@@ -29,7 +29,7 @@ NORTH_KOREA = "country-kp"
 
 @pytest.fixture(scope="module")
 def statements(model: Model) -> list[Statement]:
-    known: list[KnownEntity] = []
+    known = Acquaintances()
     found: list[Statement] = []
     for path in SEEDS:
         sent = json.loads(path.read_text(encoding="utf-8"))
@@ -99,8 +99,8 @@ def test_one_agency_in_two_articles_is_one_root(statements: list[Statement]) -> 
     dispersed = containing(statements, "3,000 North Korean soldiers dispatched")
     planned = containing(statements, "a total of 10,000 soldiers")
     assert batch.key.article != dispersed.key.article
-    assert dispersed.root.speaks_for == planned.root.id
-    assert count_roots([dispersed.root, planned.root]) == 1
+    assert batch.root.id == planned.root.id == dispersed.root.speaks_for
+    assert count_roots([batch.root, dispersed.root, planned.root]) == 1
 
 
 def test_the_allegations_are_denied(statements: list[Statement]) -> None:
