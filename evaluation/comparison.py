@@ -1,5 +1,6 @@
 """The command that measures what claims are to each other."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -39,6 +40,8 @@ def report(part: str, pairs: Sequence[ClaimPair]) -> Iterator[str]:
     yield f"{part}: {len(stories)} stories, {len(pairs)} pairs, {len(related)} related"
     for name, estimate in bootstrap(score_relations, stories).items():
         yield f"  {name:20} {estimate.value:5.1f}  {estimate.low:.1f}–{estimate.high:.1f}"
+    told = Counter(pair.answer for pair in pairs)
+    yield f"  found: {', '.join(f'{relation} {count}' for relation, count in told.most_common() if relation != NONE)}"
     missed = [pair for pair in related if not pair.is_right]
     lost = sum(not pair.is_extracted for pair in missed)
     false = sum(pair.gold == NONE and pair.found is not None for pair in pairs)

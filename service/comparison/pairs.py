@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _DAYS = timedelta(days=90)
 """How far apart statements on one matter are said."""
-_STORY = 3
-"""How many things two articles have in common that tell one story, whoever is named in both among them."""
+_STORY, _STORY_OF_NOBODY = 2, 4
+"""How much two articles have in common that tell one story: words and names, or words alone."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,12 @@ class Pair:
         described = self.a.root.id == self.b.root.id and is_description_id(self.a.root.id)
         return are_one(self.a.root, self.b.root) and (not described or self.is_one_story)
 
-    @property
+    @cached_property
     def is_one_story(self) -> bool:
         """Tell whether the articles tell one story by whom they name and what their first sentences speak of."""
-        return self.a.key.article == self.b.key.article or len(self.a.scene & self.b.scene) >= _STORY
+        shared = self.a.scene & self.b.scene
+        enough = _STORY if any("-" in each for each in shared) else _STORY_OF_NOBODY
+        return self.a.key.article == self.b.key.article or len(shared) >= enough
 
     @property
     def is_nested(self) -> bool:

@@ -62,7 +62,8 @@ def is_tighter(one: Figure, other: Figure) -> bool:
 
 def is_larger(one: Figure, other: Figure) -> bool:
     """Tell whether a figure is larger by more than rounding."""
-    return one.value > other.value and not isclose(one.value, other.value, rel_tol=_ROUND)
+    high = read_range(other).high
+    return one.value > (other.value if high == inf else high) and not isclose(one.value, other.value, rel_tol=_ROUND)
 
 
 def _is_round(value: float) -> bool:

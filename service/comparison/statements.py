@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from service.comparison.acts import find_acts
 from service.comparison.matters import find_figures
 from service.comparison.roots import Origins
+from service.comparison.stages import tell_circumstances
+from service.comparison.units import is_class
 from service.comparison.who import Who
 from service.comparison.words import find_concepts, listed
 from service.domain.claims import Polarity, join_content
@@ -81,7 +83,7 @@ def _find_scene(extraction: Extraction, ids: Sequence[str]) -> frozenset[str]:
     mentioned = Counter({id_: len(entity.mentions) for id_, entity in zip(ids, extraction.entities, strict=True)})
     leading = (id_ for id_, _ in mentioned.most_common(_LEADING_ENTITIES))
     concepts = find_concepts(extraction.text[:_LEAD])
-    return frozenset((*leading, *(each for each in concepts if each not in listed("worn") and not each[0].isdigit())))
+    return frozenset((*leading, *(each for each in tell_circumstances(concepts) if not is_class(each))))
 
 
 def _is_bare_denial(statement: Statement) -> bool:

@@ -55,6 +55,11 @@ def count_alike(one: str, other: str) -> bool:
     )
 
 
+def is_class(name: str) -> bool:
+    """Tell whether a word names a class."""
+    return name in _classes()
+
+
 def is_measure(unit: str) -> bool:
     """Tell whether a class says nothing of what it measures: money, per cent."""
     return unit == PERCENT or is_money(unit)

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from service.comparison.units import is_class
 from service.domain.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def measure_coverage(part: frozenset[str], whole: frozenset[str]) -> float:
 
 def choose_keen(concepts: frozenset[str]) -> tuple[str, ...]:
     """Return the few concepts by which a text is found again: no classes, and of the others the longest."""
-    telling = (each for each in concepts if not is_worn(each) and each not in _classes())
+    telling = (each for each in concepts if not is_worn(each) and not is_class(each))
     return tuple(sorted(telling, key=lambda each: (-len(each), each))[:_KEEN])
 
 
@@ -141,12 +142,6 @@ def phrased(table: str) -> re.Pattern[str]:
     """Return a pattern of the phrases of a list in `words.toml`."""
     phrases = sorted(read_vocabulary("service.comparison", "words")[table], key=len, reverse=True)
     return re.compile(rf"(?:\b|(?=n't))(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
-
-
-def _classes() -> Mapping[str, object]:
-    """Return the classes of what is counted; they stand in too many texts."""
-    classes: Mapping[str, object] = read_vocabulary("service.comparison", "units")["classes"]
-    return classes
 
 
 @cache

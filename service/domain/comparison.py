@@ -121,7 +121,7 @@ class Statement:
     entities: frozenset[str]
     """Those whom it is about."""
     scene: frozenset[str]
-    """What its article is about: ids of those named most, concepts of its first sentences. Tells one story from others."""
+    """What its article is about: ids of those named most, concepts of its first sentences. It tells stories apart."""
     figures: tuple[Figure, ...]
     acts: tuple[Act, ...]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from itertools import combinations, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +13,13 @@ import pytest
 from evaluation.claim_pairs import NONE, judge_story, read_stories, score_relations
 from service.comparison.keys import statement_keys
 from service.comparison.relations import compare_statements
+from service.domain.comparison import ClaimRelation
 
 if TYPE_CHECKING:
     from evaluation.claim_pairs import ClaimPair
     from service.extraction.parsing import Model
 
+DAY = date(2031, 3, 3)
 GOLD = Path(__file__).with_name("gold")
 
 
@@ -34,6 +39,17 @@ def test_relations_are_right_often_enough(part: str, floor: int, judged: list[tu
     figures = score_relations([story for story in judged if story[0].split == part])
     assert figures["macro-F1"] >= floor
     assert figures["contradicts P"] >= 90
+
+
+def test_strangers_never_contradict_each_other(judged: list[tuple[ClaimPair, ...]]) -> None:
+    """Claims of different stories, as if all were made on one day."""
+    told = [
+        {each.key: replace(each, said=None, published=DAY) for pair in story for each in pair.statements}.values()
+        for story in judged
+    ]
+    found = [compare_statements(a, b) for one, other in combinations(told, 2) for a, b in product(one, other)]
+    assert len(found) > 20_000
+    assert not [each for each in found if each and each.relation in {ClaimRelation.CONTRADICTS, ClaimRelation.DENIES}]
 
 
 def test_what_is_related_shares_a_key(judged: list[tuple[ClaimPair, ...]]) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from service.comparison.ranges import do_meet, is_larger, is_tighter
@@ -7,7 +9,10 @@ from service.domain.comparison import Figure, Matter
 from service.domain.events import Realis
 from service.domain.quantities import Comparator
 
-BOUNDS = {
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BOUNDS: dict[str, Callable[[float], tuple[float | None, float | None]]] = {
     "exact": lambda value: (value, value),
     "about": lambda _: (None, None),
     "at_least": lambda value: (value, None),

@@ -93,8 +93,8 @@ EXAMPLES = [
     ),
     (
         "words.same",
-        "The dam above Nysa is in danger, the engineers said.",
-        "The dam above Nysa is in great danger, the mayor said.",
+        "The dam above the town of Nysa in Poland is in danger, the engineers said.",
+        "The dam above the town of Nysa in Poland is in great danger, the mayor said.",
     ),
 ]
 
