@@ -8,6 +8,7 @@ from service.comparison.deeds import find_same_acts, list_agreeing
 from service.comparison.likeness import are_of_one, do_figures_meet, share_telling
 from service.comparison.pairs import meet, names_of
 from service.comparison.receipts import Receipt
+from service.comparison.stages import find_stages
 from service.comparison.stance import is_affirmed, is_settled, is_to_come, read_negated, read_parts
 from service.comparison.words import find_words, is_number, measure_coverage, weigh
 from service.domain.claims import Polarity
@@ -41,7 +42,9 @@ def denies(pair: Pair) -> Receipt | None:
     if acts and pair.overlap >= _BY_ACT:
         return Receipt(("act", *list_agreeing(*acts)), ("polarity",))
     of_denier = pair.a.root.id in pair.b.entities
-    covered = max(measure_coverage(part, pair.words[1]) for part in read_parts(pair.a))
+    said = pair.words[1]
+    parts = (part for part in read_parts(pair.a) if find_stages(part) <= said)
+    covered = max((measure_coverage(part, said) for part in parts), default=0.0)
     alike = covered >= _COVERED or (covered >= _HALF and pair.overlap >= _CLOSE)
     found = alike and share_telling(pair) and are_of_one(pair, int(of_denier))
     return Receipt(("words",), ("polarity",)) if found else None
