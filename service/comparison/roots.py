@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from service.comparison.words import find_concepts, find_words, listed
 from service.domain.claims import ClaimKind
 from service.domain.comparison import Root
 from service.domain.entities import EntityKind, description_id
-from service.domain.spans import Span
 from service.domain.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from service.comparison.who import Who
     from service.domain.articles import Source
     from service.domain.claims import Claim
-    from service.domain.extraction import Extraction
+    from service.domain.spans import Span
 
 _BESIDE = 60
 """How many characters from a name the organisation that its bearer speaks for is looked for."""
 _LOCATED = re.compile(r"\s(?:in|at)\s.*", re.DOTALL)
 _POSSESSOR = re.compile(r"['’]s\s")
-_BODIES = frozenset({EntityKind.ORGANIZATION})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origins:
     """Finds the roots of an article's claims."""
 
     source: Source
-    extraction: Extraction
-    ids: Sequence[str]
+    who: Who
 
     def find_root(self, claim: Claim) -> Root:
         """Return the first named or described speaker of a claim, else the outlet.
@@ -44,72 +42,55 @@ class Origins:
         """
         speaker = claim.speaker
         if claim.kind is ClaimKind.NARRATION or speaker is None:
-            return self._passed_on(claim)
+            return self._find_messenger(claim)
         if speaker.entity is not None:
             return self._named(speaker.entity)
         if _is_paper(speaker.name):
-            end = claim.cue.start if claim.cue and claim.cue.start > speaker.mention.start else speaker.mention.end
-            named = self._entities_in(Span(speaker.mention.start, end))
-            return self._named(named[0]) if named else self._passed_on(claim)
+            end = max(speaker.mention.end, claim.cue.start if claim.cue else 0)
+            named = self.who.find_in(speaker.mention.start, end)
+            return self._named(named[0]) if named else self._find_messenger(claim)
         if speaker.anonymous:
-            passing = self._passed_on(claim)
-            return Root(description_id(f"{speaker.name}|{passing.id}"), f"{speaker.name} ({passing.name})")
+            messenger = self._find_messenger(claim)
+            return Root(description_id(f"{speaker.name}|{messenger.id}"), f"{speaker.name} ({messenger.name})")
         return Root(description_id(self._describe(speaker.mention)), speaker.name)
 
-    def _describe(self, mention: Span) -> str:
-        """Return a description without the names in it: "interior ministry" of "Nepal's interior ministry"."""
-        text = _LOCATED.sub("", self.extraction.text[mention.start : mention.end])
-        text = _POSSESSOR.split(text)[-1]
-        names = (self.extraction.text[each.start : each.end] for each in self._mentions_in(mention))
-        for name in names:
-            text = text.replace(name, " ")
-        return " ".join(sorted(find_concepts(text))) or text
-
-    def _passed_on(self, claim: Claim) -> Root:
+    def _find_messenger(self, claim: Claim) -> Root:
         """Return the last messenger of a claim that has an entity, else the outlet."""
         named = [each.entity for each in reversed(claim.via) if each.entity is not None]
         return self._named(named[0]) if named else Root(f"source-{self.source.slug}", self.source.name)
 
     def _named(self, entity: int) -> Root:
-        return Root(self.ids[entity], self.extraction.entities[entity].name, self._body_of(entity))
+        body = self._bodies.get(entity)
+        name = self.who.extraction.entities[entity].name
+        return Root(self.who.ids[entity], name, None if body is None else self.who.ids[body])
 
-    def _body_of(self, entity: int) -> str | None:
-        """Return the organisation that the article says somebody heads or speaks for."""
-        if self.extraction.entities[entity].kind is not EntityKind.PERSON:
-            return None
-        found = Counter(
-            body for mention in self.extraction.entities[entity].mentions for body in self._bodies_beside(mention)
-        )
-        return self.ids[found.most_common(1)[0][0]] if found else None
+    def _describe(self, mention: Span) -> str:
+        """Return a description without the names in it: "interior ministry" of "Nepal's interior ministry"."""
+        text = self.who.extraction.text
+        nameless = " ".join(text[start:end] for start, end in self.who.find_gaps(mention))
+        words = _POSSESSOR.split(_LOCATED.sub("", nameless))[-1]
+        return " ".join(sorted(find_concepts(words))) or text[mention.start : mention.end]
 
-    def _bodies_beside(self, mention: Span) -> Iterable[int]:
-        """Yield organisations that stand with a word for their head right before or after a name."""
-        text = self.extraction.text
-        for index, entity in enumerate(self.extraction.entities):
-            if entity.kind not in _BODIES:
-                continue
-            for name in entity.mentions:
-                if name.end <= mention.start <= name.end + _BESIDE:
-                    if _before().fullmatch(text, name.end, mention.start):
-                        yield index
-                elif mention.end <= name.start <= mention.end + _BESIDE and _after().fullmatch(
-                    text, mention.end, name.start
-                ):
-                    yield index
+    @cached_property
+    def _bodies(self) -> Mapping[int, int]:
+        """For people, the organisation that the article says they head or speak for most often."""
+        entities = self.who.extraction.entities
+        found: dict[int, Counter[int]] = defaultdict(Counter)
+        for body, organisation in enumerate(entities):
+            if organisation.kind is EntityKind.ORGANIZATION:
+                for person in (each for mention in organisation.mentions for each in self._find_heads(mention)):
+                    found[person][body] += 1
+        return {person: bodies.most_common(1)[0][0] for person, bodies in found.items()}
 
-    def _mentions_in(self, span: Span) -> list[Span]:
-        return [
-            each for entity in self.extraction.entities for each in entity.mentions if each in span and each != span
-        ]
-
-    def _entities_in(self, span: Span) -> list[int]:
-        found = [
-            (mention.start, index)
-            for index, entity in enumerate(self.extraction.entities)
-            for mention in entity.mentions
-            if mention in span
-        ]
-        return [index for _, index in sorted(found)]
+    def _find_heads(self, name: Span) -> Iterator[int]:
+        """Yield the people who stand with a word for a head right after or before an organisation's name."""
+        text, entities = self.who.extraction.text, self.who.extraction.entities
+        for person in self.who.find_in(name.start - _BESIDE, name.end + _BESIDE):
+            if entities[person].kind is EntityKind.PERSON:
+                mentions = entities[person].mentions
+                after = any(_before().fullmatch(text, name.end, each.start) for each in mentions)
+                if after or any(_after().fullmatch(text, each.end, name.start) for each in mentions):
+                    yield person
 
 
 def count_roots(roots: Iterable[Root]) -> int:

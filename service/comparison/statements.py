@@ -37,7 +37,8 @@ def find_statements(
 
     `ids` are the ids of `extraction.entities`. Nothing but these is read: the same article gives the same statements.
     """
-    reader = _Reader(article_id, source, Who(extraction, ids), _find_scene(extraction, ids))
+    who = Who(extraction, ids)
+    reader = _Reader(article_id, source, who, Origins(source, who), _find_scene(extraction, ids))
     statements: list[Statement] = []
     for n, claim in enumerate(extraction.claims):
         statement = reader.read(n, claim)
@@ -50,6 +51,7 @@ class _Reader:
     article_id: str
     source: Source
     who: Who
+    origins: Origins
     scene: frozenset[str]
 
     def read(self, n: int, claim: Claim) -> Statement:
@@ -58,7 +60,7 @@ class _Reader:
         return Statement(
             key=ClaimKey(self.article_id, n),
             source=self.source.slug,
-            root=Origins(self.source, extraction, self.who.ids).find_root(claim),
+            root=self.origins.find_root(claim),
             kind=claim.kind,
             polarity=claim.polarity,
             certainty=claim.certainty,

@@ -14,23 +14,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\d(?:[\d,.]*\d)?|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_INFLECTIONS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "s")
-_DERIVATIONS = (
-    "ations",
-    "ation",
-    "tions",
-    "tion",
-    "ates",
-    "ate",
-    "at",
-    "ments",
-    "ment",
-    "ities",
-    "ity",
-    "ally",
-    "ly",
-    "al",
-)
 _MONTHS = frozenset({"March", "May"})
 """Written so they are no verbs."""
 _SHORTEST = 3
@@ -48,7 +31,7 @@ def stem(word: str) -> str:
     >>> stem("deployed"), stem("deployment"), stem("soldiers’"), stem("stopped")
     ('deplo', 'deplo', 'soldier', 'stop')
     """
-    rest = _without(_without(_POSSESSIVE.sub("", word.casefold()), _INFLECTIONS), _DERIVATIONS)
+    rest = _without(_without(_POSSESSIVE.sub("", word.casefold()), _endings("inflections")), _endings("derivations"))
     plain = rest.rstrip("eiy") if len(rest) > _SHORTEST else rest
     doubled = len(plain) > _SHORTEST and plain[-1] == plain[-2] and plain[-1] not in "aeious"
     return plain[:-1] if doubled else plain
@@ -60,6 +43,11 @@ def _without(word: str, endings: Sequence[str]) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and not (ending == "s" and word[-2:] == "ss"):
             return word.removesuffix(ending)
     return word
+
+
+@cache
+def _endings(table: str) -> tuple[str, ...]:
+    return tuple(read_vocabulary("service.comparison", "words")[table].split())
 
 
 def find_words(text: str) -> tuple[str, ...]:

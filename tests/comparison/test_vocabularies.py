@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.comparison.stages import find_stage, share_course
 from service.comparison.units import classify_unit, count_alike, wholes_of
@@ -92,3 +94,11 @@ def test_stages_are_told_by_the_words_around(clause: str, stage: str | None) -> 
 )
 def test_stages_of_one_course_follow_each_other(one: str, other: str | None, shared: bool) -> None:  # noqa: FBT001
     assert share_course(one, other) is shared
+
+
+@given(st.text(), st.text())
+def test_any_text_can_be_read(before: str, after: str) -> None:
+    assert find_concepts(before) == find_concepts(before)
+    assert find_stage(before, after) == find_stage(before, after)
+    assert all(stem(word) for word in before.split())
+    assert wholes_of(classify_unit(before).name)
