@@ -1,7 +1,8 @@
-"""`python -m evaluation`: what is measured, what is missed, and which copies are found."""
+"""`python -m evaluation`: what is measured, what is missed, which claims are compared and which copies are found."""
 
 import typer
 
+from evaluation.comparison import comparison
 from evaluation.duplicates import duplicates
 from evaluation.figures import figures
 from evaluation.misses import misses
@@ -16,6 +17,7 @@ app = typer.Typer(
 )
 app.command()(figures)
 app.command()(misses)
+app.command()(comparison)
 app.command()(duplicates)
 
 if __name__ == "__main__":

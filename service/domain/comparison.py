@@ -46,6 +46,8 @@ class Root:
     """An entity's id; for those only described, an id that others share who describe them so after the same messenger
     or in the same outlet; for an outlet "source-" and its slug."""
     name: str
+    speaks_for: str | None = None
+    """Id of the organisation whose head or spokesperson it is by this article. Roots that share an id are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Act:
     type: EventType
     stage: str | None
     """What the event makes of those whom it befalls, as in `Matter`."""
+    trigger: str
+    """The words that report it, as written."""
     actors: frozenset[str]
     recipients: frozenset[str]
     place: str | None
@@ -109,10 +113,15 @@ class Statement:
     polarity: Polarity
     certainty: Certainty
     text: str
+    """What it says, as written."""
+    gist: str
+    """What it is compared by: its text, or what it denies where a denial says no more than that it is one."""
     said: DateInterval | None
     published: date | None
     entities: frozenset[str]
     """Those whom it is about."""
+    scene: frozenset[str]
+    """What its article is about: ids of those named most, concepts of its first sentences. It tells stories apart."""
     figures: tuple[Figure, ...]
     acts: tuple[Act, ...]
 
@@ -127,6 +136,8 @@ class Comparison:
     matched: tuple[str, ...]
     """Names of the fields that agree: "subject", "unit", "stage", "place", "date", "speaker", "type" …"""
     clashed: tuple[str, ...]
+    inverse: bool = False
+    """Of relations with a direction (refines, updates, denies): the other one does it to this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""Disputes: statements on one matter that contradict or deny each other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from service.comparison.keys import statement_keys
+from service.comparison.relations import compare_statements
+from service.comparison.roots import count_roots
+from service.domain.comparison import ClaimRelation, Dispute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
+
+    from service.domain.comparison import ClaimKey, Comparison, Statement
+
+    Clashes: TypeAlias = dict[ClaimKey, dict[ClaimKey, Comparison]]
+
+_CLASHES = frozenset({ClaimRelation.CONTRADICTS, ClaimRelation.DENIES})
+
+
+def group_disputes(statements: Iterable[Statement]) -> tuple[Dispute, ...]:
+    """Return the groups of statements that are linked by contradictions and denials, most roots first.
+
+    Statements that don't clash stand on one side.
+    """
+    by_key = {statement.key: statement for statement in statements}
+    clashes = _find_clashes(by_key)
+    disputes = (_compose([by_key[key] for key in group], clashes) for group in _connect(clashes))
+    return tuple(sorted(disputes, key=lambda dispute: -dispute.roots))
+
+
+def _find_clashes(statements: Mapping[ClaimKey, Statement]) -> Clashes:
+    """Return for each statement those that it clashes with, and how; compared are those that share a key."""
+    meeting: dict[str, list[ClaimKey]] = defaultdict(list)
+    for key, statement in statements.items():
+        for each in statement_keys(statement):
+            meeting[each].append(key)
+    clashes: Clashes = defaultdict(dict)
+    for a, b in sorted({pair for keys in meeting.values() for pair in combinations(sorted(keys), 2)}):
+        found = compare_statements(statements[a], statements[b])
+        if found and found.relation in _CLASHES:
+            clashes[a][b] = clashes[b][a] = found
+    return clashes
+
+
+def _connect(clashes: Clashes) -> Iterator[list[ClaimKey]]:
+    """Yield the groups of statements that clashes link, each in order."""
+    left = set(clashes)
+    while left:
+        group, edge = set(), [min(left)]
+        while edge:
+            key = edge.pop()
+            if key not in group:
+                group.add(key)
+                edge.extend(clashes[key])
+        left -= group
+        yield sorted(group)
+
+
+def _compose(statements: Sequence[Statement], clashes: Clashes) -> Dispute:
+    sides: list[list[Statement]] = []
+    for statement in statements:
+        own = clashes[statement.key]
+        side = next((each for each in sides if not any(other.key in own for other in each)), None)
+        if side is None:
+            sides.append([statement])
+        else:
+            side.append(statement)
+    found = [clash for statement in statements for clash in clashes[statement.key].values()]
+    (relation, rule), _ = Counter((clash.relation, clash.rule) for clash in found).most_common(1)[0]
+    ordered = sorted(sides, key=lambda side: -count_roots(each.root for each in side))
+    return Dispute(relation, rule, tuple(map(tuple, ordered)), count_roots(each.root for each in statements))
