@@ -12,9 +12,11 @@ from service.api import (
     articles,
     claims,
     curation,
+    disputes,
     entities,
     events,
     extract,
+    figures,
     health,
     ingest,
     later,
@@ -76,8 +78,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(HeadAsGet)
     app.add_middleware(CrossOrigin, path=reconcile.router.prefix)
     app.add_middleware(RequestLog)
-    resources = (ingest, extract, claims, events, articles, entities, curation, sources, reconcile, suggest, health)
-    for resource in resources:
+    reading = (claims, events, articles, entities, sources, figures, disputes)
+    for resource in (ingest, extract, *reading, curation, reconcile, suggest, health):
         app.include_router(resource.router, dependencies=[Depends(check_parameters)])
     app.include_router(later.router)
     install_problems(app)

@@ -9,10 +9,7 @@ from service.errors import NotYetError
 router = APIRouter(prefix="/v1", include_in_schema=False)
 
 
-@router.get("/figures")
-@router.get("/disputes")
-@router.get("/claims/{_id}/related")
 @router.get("/articles/{_id}/duplicates")
 def refuse_for_now() -> None:
-    """Refuse what compares claims across sources."""
-    raise NotYetError("Comparing claims across sources is not available yet.")
+    """Refuse what finds copies of articles."""
+    raise NotYetError("Finding copies is not available yet.")

@@ -10,6 +10,7 @@ from service.domain.articles import ArticleCounts, Source, StoredArticle
 from service.domain.lookups import ArticleSort
 from service.store.orphans import delete_orphans, load_mentioned
 from service.store.paging import cut_page, matches, within
+from service.store.relating import delete_relations, take_relating_turn
 from service.store.searching import relevance, says
 from service.store.tables import articles, mentions, sources
 
@@ -39,9 +40,12 @@ def search_articles(
 def delete_article(session: Session, id_: str) -> bool:
     """Delete an article with all that was found in it, and the entities that nothing else mentions.
 
-    Returns whether it was there.
+    Returns whether it was there. Others may refer to it until nobody relates claims any longer: see `curating`.
     """
     mentioned = load_mentioned(session, id_)
+    session.execute(select(articles.c.id).where(articles.c.id == id_).with_for_update(key_share=True))
+    take_relating_turn(session)
+    delete_relations(session, id_)
     deleted = session.execute(delete(articles).where(articles.c.id == id_).returning(articles.c.id)).one_or_none()
     delete_orphans(session, mentioned)
     return deleted is not None

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from service.domain.comparison import ClaimKey
+
+if TYPE_CHECKING:
+    from service.domain.articles import StoredClaim
 
 _CLAIM = re.compile(r"([0-9a-f]+)\.c(0|[1-9][0-9]{0,8})")
 _EVENT = re.compile(r"([0-9a-f]+)\.e(0|[1-9][0-9]{0,8})")
@@ -30,6 +36,11 @@ def read_claim_id(id_: str) -> tuple[str, int] | None:
 def read_event_id(id_: str) -> tuple[str, int] | None:
     """Return the article and the place that the id of an event names, None if it is no such id."""
     return _read(_EVENT, id_)
+
+
+def claim_key(claim: StoredClaim) -> ClaimKey:
+    """Return the article of a stored claim and its place there."""
+    return ClaimKey(claim.article.id, int(claim.id.removeprefix(claim_id(claim.article.id, 0)[:-1])))
 
 
 def _read(pattern: re.Pattern[str], id_: str) -> tuple[str, int] | None:

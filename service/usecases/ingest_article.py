@@ -9,6 +9,7 @@ from service.store.articles import load_article
 from service.store.saving import save_article
 from service.usecases.extract_for_filing import extract_for_filing
 from service.usecases.identify_entities import identify_entities
+from service.usecases.relate_claims import relate_claims
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
@@ -29,4 +30,7 @@ def ingest_article(sessions: sessionmaker[Session], model: Model, article: Artic
     extraction = extract_for_filing(model, article)
     with sessions.begin() as session:
         known = identify_entities(session, extraction.entities)
-        return save_article(session, article, extraction, merge_reports(extraction), known)
+        stored, is_new = save_article(session, article, extraction, merge_reports(extraction), known)
+        if is_new:
+            relate_claims(session, article, extraction, known)
+        return stored, is_new

@@ -9,6 +9,7 @@ from service.store.replacing import load_sent_article
 from service.store.saving import replace_article
 from service.usecases.extract_for_filing import extract_for_filing
 from service.usecases.identify_entities import identify_entities
+from service.usecases.relate_claims import relate_claims
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
@@ -29,4 +30,7 @@ def reextract_article(sessions: sessionmaker[Session], model: Model, id_: str) -
     extraction = extract_for_filing(model, article)
     with sessions.begin() as session:
         known = identify_entities(session, extraction.entities)
-        return replace_article(session, article, extraction, merge_reports(extraction), known)
+        is_there = replace_article(session, article, extraction, merge_reports(extraction), known)
+        if is_there:
+            relate_claims(session, article, extraction, known)
+        return is_there

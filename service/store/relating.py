@@ -1,0 +1,94 @@
+"""Relating statements to those of other articles: under which keys they meet, and what each is to the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Date, Text, column, delete, func, insert, select, true, union_all, values
+
+from service.domain.comparison import ClaimKey
+from service.store.comparison_tables import claim_relations, statement_keys
+from service.store.statement_rows import key_rows, last_day, relation_row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+    from service.domain.comparison import Comparison, Statement
+
+Keyed = Collection[tuple["Statement", frozenset[str]]]
+"""Statements, each with its keys."""
+Related = tuple["Statement", "Statement", "Comparison"]
+"""A statement, another, and what the first is to that."""
+
+_RELATING = 0x72656C617465
+"""The lock by which those who relate statements take turns ("relate" in ASCII)."""
+_NEAREST = 20
+"""Statements of other articles under one key that are compared on each side of a day."""
+
+
+def take_relating_turn(session: Session) -> None:
+    """Wait until nobody else relates statements or removes relations, until the commit.
+
+    It is the last lock that a transaction takes: whoever has it waits for nobody.
+    """
+    session.execute(select(func.pg_advisory_xact_lock(_RELATING)))
+
+
+def save_keys(session: Session, article_id: str, keyed: Keyed) -> None:
+    """Store the keys of an article's statements in the place of those that they had."""
+    session.execute(delete(statement_keys).where(statement_keys.c.article_id == article_id))
+    if rows := [row for statement, keys in keyed for row in key_rows(statement, keys)]:
+        session.execute(insert(statement_keys), rows)
+
+
+def load_nearest(session: Session, article_id: str, keyed: Keyed) -> Mapping[ClaimKey, frozenset[ClaimKey]]:
+    """Return for each statement of an article which ones of other articles share a key with it.
+
+    Under each key those that are nearest in time come: 20 of its day or later, 20 before it.
+    """
+    asked = sorted({(key, last_day(statement)) for statement, keys in keyed for key in keys})
+    if not asked:
+        return {}
+    meeting: dict[tuple[str, date], set[ClaimKey]] = defaultdict(set)
+    for row in session.execute(_nearest(article_id, asked)):
+        meeting[row.key, row.day].add(ClaimKey(row.article_id, row.n))
+    return {
+        statement.key: frozenset().union(*(meeting[key, last_day(statement)] for key in keys))
+        for statement, keys in keyed
+    }
+
+
+def save_relations(session: Session, related: Collection[Related]) -> None:
+    """Store what statements are to others."""
+    if related:
+        session.execute(insert(claim_relations), [relation_row(*each) for each in related])
+
+
+def delete_relations(session: Session, article_id: str) -> None:
+    """Delete what an article's statements are to others, and others to them."""
+    for column_ in (claim_relations.c.article_id, claim_relations.c.other_article_id):
+        session.execute(delete(claim_relations).where(column_ == article_id))
+
+
+def _nearest(article_id: str, asked: Sequence[tuple[str, date]]) -> Select[tuple[str, date, str, int]]:
+    """Return the statement for what is nearest to some days under some keys: two ranges of an index for each."""
+    rows = values(column("key", Text), column("day", Date), name="asked").data(list(asked))
+    found = statement_keys.c
+    place = (found.last_day, found.article_id, found.n)
+    others = (
+        select(found.article_id, found.n)
+        .where(found.key == rows.c.key, found.article_id != article_id)
+        .limit(_NEAREST)
+        .correlate(rows)
+    )
+    nearest = union_all(
+        others.where(found.last_day >= rows.c.day).order_by(*place),
+        others.where(found.last_day < rows.c.day).order_by(*(each.desc() for each in place)),
+    ).lateral()
+    return select(rows.c.key, rows.c.day, nearest.c.article_id, nearest.c.n).select_from(rows.join(nearest, true()))

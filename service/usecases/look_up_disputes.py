@@ -1,0 +1,66 @@
+"""Look up what is in dispute."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.comparison.disputes import group_disputes
+from service.domain.across import DisputeSides, Side
+from service.domain.lookups import Page
+from service.store.claims import load_claims
+from service.store.disputes import load_disputed
+from service.store.statements import load_statements
+from service.usecases.cut_values import cut_values
+from service.usecases.find_entities import find_entities
+from service.usecases.label_matters import label_matters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from service.domain.comparison import Dispute, Statement
+    from service.domain.lookups import DisputeCriteria, GroupSort, Key, PageRequest
+
+_GROUPED = 500
+"""Pairs of claims that are grouped: the latest that match."""
+_SHOWN = 5
+"""Claims of a side that are shown, so that a dispute is read in one screen."""
+
+
+def look_up_disputes(session: Session, asked: DisputeCriteria, page: PageRequest[GroupSort]) -> Page[DisputeSides]:
+    """Return a page of the disputes that match, put together from the latest 500 pairs in dispute."""
+    criteria = replace(asked, entity=find_entities(session, asked.entity))
+    found, is_cut = load_disputed(session, criteria, _GROUPED)
+    disputes = group_disputes(load_statements(session, found))
+    shown = cut_values(disputes, _place, page, are_all=not is_cut)
+    return Page(_show(session, shown.items), shown.total, shown.next)
+
+
+def _place(dispute: Dispute) -> Key:
+    """Return by what a dispute is put in order: most roots first, then by what was said last, then by its claims."""
+    statements = [each for side in dispute.sides for each in side]
+    return (-dispute.roots, -max(map(_day, statements)), *min(each.key for each in statements))
+
+
+def _day(statement: Statement) -> int:
+    day = statement.said.latest if statement.said else statement.published
+    return day.toordinal() if day else 0
+
+
+def _show(session: Session, disputes: Sequence[Dispute]) -> tuple[DisputeSides, ...]:
+    keys = [each.key for dispute in disputes for side in dispute.sides for each in side[:_SHOWN]]
+    claims = dict(zip(keys, load_claims(session, keys), strict=True))
+    matters = label_matters(session, [each.matter for each in disputes if each.matter])
+    return tuple(
+        DisputeSides(
+            matter=matters[dispute.matter] if dispute.matter else None,
+            statement=dispute.sides[0][0].text,
+            relation=dispute.relation,
+            rule=dispute.rule,
+            roots=dispute.roots,
+            sides=tuple(Side(tuple(claims[each.key] for each in side[:_SHOWN]), len(side)) for side in dispute.sides),
+        )
+        for dispute in disputes
+    )

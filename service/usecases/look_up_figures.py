@@ -1,0 +1,87 @@
+"""Look up figures by what they are figures of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.comparison.figures import group_figures
+from service.comparison.units import classify_unit, parts_of
+from service.domain.across import FigureTable, GivenFigure
+from service.domain.lookups import Page
+from service.store.claims import load_claims
+from service.store.figures import load_figures
+from service.store.statements import load_statements
+from service.usecases.cut_values import cut_values
+from service.usecases.find_entities import find_entities, find_places
+from service.usecases.label_matters import label_matters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from service.domain.comparison import FigureGroup, Statement
+    from service.domain.lookups import FigureCriteria, GroupSort, Ids, Key, PageRequest
+
+_GROUPED = 1_000
+"""Figures that are grouped: the latest that match."""
+
+
+def look_up_figures(session: Session, asked: FigureCriteria, page: PageRequest[GroupSort]) -> Page[FigureTable]:
+    """Return a page of the matters of which figures match, each with these: of the latest 1,000 of them.
+
+    A unit stands for its class, and for all classes that are among it. Places and entities may be asked for by name.
+    """
+    criteria = replace(
+        asked,
+        entity=find_entities(session, asked.entity),
+        place=find_places(session, asked.place),
+        unit=_find_units(asked.unit),
+    )
+    found, is_cut = load_figures(session, criteria, _GROUPED)
+    statements = load_statements(session, found.keys())
+    groups = group_figures(tuple(_keep(each, found[each.key]) for each in statements))
+    shown = cut_values(groups, _place, page, are_all=not is_cut)
+    return Page(_show(session, shown.items), shown.total, shown.next)
+
+
+def _find_units(asked: Ids) -> Ids:
+    if asked is None:
+        return None
+    return tuple(dict.fromkeys(each for unit in asked for each in parts_of(classify_unit(unit).name)))
+
+
+def _keep(statement: Statement, figures: frozenset[int]) -> Statement:
+    """Return a statement with only some of its figures."""
+    return replace(statement, figures=tuple(each for each in statement.figures if each.n in figures))
+
+
+def _place(group: FigureGroup) -> Key:
+    """Return by what a group is put in order: most roots first, then by what it was said last, then by its matter."""
+    matter = group.matter
+    last = max(_day(statement) for statement, _ in group.figures)
+    return (-group.roots, -last, matter.subject or "", matter.unit, matter.stage or "", matter.place or "")
+
+
+def _day(statement: Statement) -> int:
+    day = statement.said.latest if statement.said else statement.published
+    return day.toordinal() if day else 0
+
+
+def _show(session: Session, groups: Sequence[FigureGroup]) -> tuple[FigureTable, ...]:
+    keys = list(dict.fromkeys(statement.key for group in groups for statement, _ in group.figures))
+    claims = dict(zip(keys, load_claims(session, keys), strict=True))
+    matters = label_matters(session, [group.matter for group in groups])
+    return tuple(
+        FigureTable(
+            matter=matters[group.matter],
+            figures=tuple(GivenFigure(figure, claims[statement.key]) for statement, figure in group.figures),
+            low=group.low,
+            high=group.high,
+            roots=group.roots,
+            outlets=group.outlets,
+            contradiction=group.contradiction,
+        )
+        for group in groups
+    )
