@@ -10,6 +10,6 @@ router = APIRouter(prefix="/v1", include_in_schema=False)
 
 
 @router.get("/articles/{_id}/duplicates")
-def refuse_for_now() -> None:
+def refuse_for_now(_id: str) -> None:
     """Refuse what finds copies of articles."""
     raise NotYetError("Finding copies is not available yet.")

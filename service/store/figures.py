@@ -35,19 +35,19 @@ def load_figures(
 
 
 def _branches(criteria: FigureCriteria) -> tuple[Branch, ...]:
-    """Return a branch for each subject and one for it as a place, else for each unit, else each place, else a single one.
+    """Return branches by entity, as subject and as place, else by unit, else by place, else a single one.
 
     An index yields a branch's rows in order of their day.
     """
-    found, own = _matching(criteria), figures.c
+    found, (subject, unit, place) = _matching(criteria), (figures.c.subject, figures.c.unit, figures.c.place)
     if criteria.entity is not None:
-        found = found.where(*matches(own.unit, criteria.unit), *matches(own.place, criteria.place))
-        return tuple(found.where(column == id_) for id_ in dict.fromkeys(criteria.entity) for column in (own.subject, own.place))
+        found = found.where(*matches(unit, criteria.unit), *matches(place, criteria.place))
+        return tuple(found.where(role == id_) for id_ in dict.fromkeys(criteria.entity) for role in (subject, place))
     if criteria.unit is not None:
-        found = found.where(*matches(own.place, criteria.place))
-        return tuple(found.where(own.unit == unit) for unit in dict.fromkeys(criteria.unit))
+        found = found.where(*matches(place, criteria.place))
+        return tuple(found.where(unit == each) for each in dict.fromkeys(criteria.unit))
     if criteria.place is not None:
-        return tuple(found.where(own.place == id_) for id_ in dict.fromkeys(criteria.place))
+        return tuple(found.where(place == id_) for id_ in dict.fromkeys(criteria.place))
     return (found,)
 
 

@@ -27,7 +27,7 @@ class StatementDocument(TypeDecorator[Statement]):
 
     def process_bind_param(self, value: Statement | None, dialect: Dialect) -> dict[str, Any] | None:  # noqa: ARG002
         """Return a statement as an object."""
-        return None if value is None else _plain(asdict(value))  # type: ignore[no-any-return]
+        return None if value is None else _plain(asdict(value))
 
     def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Statement | None:  # noqa: ARG002
         """Return an object as a statement."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.domain.claims import Polarity
 from service.store.columns import NO_DAY
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ def statement_row(statement: Statement) -> Row:
 
 
 def figure_rows(statement: Statement) -> Iterator[Row]:
-    """Return the rows by which the figures of a statement are looked up."""
-    for figure in statement.figures:
+    """Return the rows by which the figures of a statement are looked up; a denial gives none, it takes some back."""
+    for figure in () if statement.polarity is Polarity.NEGATIVE else statement.figures:
         yield {
             **_key_columns(statement.key),
             "quantity": figure.n,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from service.domain.comparison import ClaimKey, Statement
 
+
 def save_statements(session: Session, article_id: str, found: Collection[Statement]) -> None:
     """Store the statements of an article, with their figures, in the place of those that it had."""
     for table in (statements, figures):

@@ -17,11 +17,11 @@ from service.usecases.find_entities import find_entities, find_places
 from service.usecases.label_matters import label_matters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
-    from service.domain.comparison import FigureGroup, Statement
+    from service.domain.comparison import ClaimKey, FigureGroup, Statement
     from service.domain.lookups import FigureCriteria, GroupSort, Ids, Key, PageRequest
 
 _GROUPED = 1_000
@@ -41,9 +41,10 @@ def look_up_figures(session: Session, asked: FigureCriteria, page: PageRequest[G
     )
     found, is_cut = load_figures(session, criteria, _GROUPED)
     statements = load_statements(session, found.keys())
-    groups = group_figures(tuple(_keep(each, found[each.key]) for each in statements))
+    groups = group_figures(_keep(each, found[each.key]) for each in statements)
     shown = cut_values(groups, _place, page, are_all=not is_cut)
-    return Page(_show(session, shown.items), shown.total, shown.next)
+    texts: dict[tuple[ClaimKey, int | None], str] = {(each.key, figure.n): figure.text for each in statements for figure in each.figures}
+    return Page(_show(session, shown.items, texts), shown.total, shown.next)
 
 
 def _find_units(asked: Ids) -> Ids:
@@ -58,10 +59,10 @@ def _keep(statement: Statement, figures: frozenset[int]) -> Statement:
 
 
 def _place(group: FigureGroup) -> Key:
-    """Return by what a group is put in order: most roots first, then by what it was said last, then by its matter."""
-    matter = group.matter
+    """Return by what a group is put in order: most roots first, then by what was said last, then by its first figure."""
+    (first, figure), *_ = group.figures
     last = max(_day(statement) for statement, _ in group.figures)
-    return (-group.roots, -last, matter.subject or "", matter.unit, matter.stage or "", matter.place or "")
+    return (-group.roots, -last, *first.key, figure.n)
 
 
 def _day(statement: Statement) -> int:
@@ -69,14 +70,19 @@ def _day(statement: Statement) -> int:
     return day.toordinal() if day else 0
 
 
-def _show(session: Session, groups: Sequence[FigureGroup]) -> tuple[FigureTable, ...]:
-    keys = list(dict.fromkeys(statement.key for group in groups for statement, _ in group.figures))
+def _show(
+    session: Session, groups: Sequence[FigureGroup], texts: Mapping[tuple[ClaimKey, int | None], str]
+) -> tuple[FigureTable, ...]:
+    keys = [statement.key for group in groups for statement, _ in group.figures]
     claims = dict(zip(keys, load_claims(session, keys), strict=True))
     matters = label_matters(session, [group.matter for group in groups])
     return tuple(
         FigureTable(
             matter=matters[group.matter],
-            figures=tuple(GivenFigure(figure, claims[statement.key]) for statement, figure in group.figures),
+            figures=tuple(
+                GivenFigure(figure, claims[statement.key], texts.get((statement.key, figure.part_of)))
+                for statement, figure in group.figures
+            ),
             low=group.low,
             high=group.high,
             roots=group.roots,

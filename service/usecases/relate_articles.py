@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from service.comparison.keys import statement_keys
-from service.comparison.relations import compare_statements
+from service.comparison.relations import DIRECTED, compare_statements
 from service.store.relating import delete_relations, load_nearest, save_keys, save_relations, take_relating_turn
 from service.store.statements import load_article_statements, load_statements
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from service.domain.comparison import Statement
+    from service.domain.comparison import Comparison, Statement
     from service.store.relating import Keyed, Related
 
     Pair = tuple[Statement, Statement]
@@ -58,7 +59,12 @@ def _pairs_across(session: Session, article_id: str, keyed: Keyed) -> Iterator[P
 def _compare(pairs: Iterable[Pair]) -> Iterator[Related]:
     """Yield what each of a pair is to the other, if they are anything to each other."""
     for one, other in pairs:
-        for first, second in ((one, other), (other, one)):
-            comparison = compare_statements(first, second)
-            if comparison:
-                yield first, second, comparison
+        comparison = compare_statements(one, other)
+        if comparison:
+            yield one, other, comparison
+            yield other, one, _turn(comparison)
+
+
+def _turn(comparison: Comparison) -> Comparison:
+    """Return the same comparison as the other one sees it."""
+    return replace(comparison, inverse=comparison.relation in DIRECTED and not comparison.inverse)
