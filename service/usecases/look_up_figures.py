@@ -43,7 +43,9 @@ def look_up_figures(session: Session, asked: FigureCriteria, page: PageRequest[G
     statements = load_statements(session, found.keys())
     groups = group_figures(_keep(each, found[each.key]) for each in statements)
     shown = cut_values(groups, _place, page, are_all=not is_cut)
-    texts: dict[tuple[ClaimKey, int | None], str] = {(each.key, figure.n): figure.text for each in statements for figure in each.figures}
+    texts: dict[tuple[ClaimKey, int | None], str] = {
+        (each.key, figure.n): figure.text for each in statements for figure in each.figures
+    }
     return Page(_show(session, shown.items, texts), shown.total, shown.next)
 
 
