@@ -68,8 +68,10 @@ class Taken:
     """What it took to compare one article."""
 
     seconds: float
-    statements: int
-    relations: int
+    made: int
+    """Statements of the article."""
+    related: int
+    """What they are to others."""
 
 
 def main() -> None:
@@ -141,9 +143,7 @@ def _row(size: int, session: Session, taken: Sequence[Taken]) -> str:
     keys = session.scalars(select(func.count()).select_from(statement_keys)).one()
     milliseconds = [each.seconds * 1000 for each in taken]
     middle, slow = median(milliseconds), quantiles(milliseconds, n=20)[-1]
-    made, related = (
-        median(values) for values in zip(*((each.statements, each.relations) for each in taken), strict=True)
-    )
+    made, related = (median(values) for values in zip(*((each.made, each.related) for each in taken), strict=True))
     return f"| {size:,} | {keys:,} | {made:.0f} | {related:.0f} | {middle:.0f} | {slow:.0f} |"
 
 

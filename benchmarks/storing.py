@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine.default import DefaultDialect
 
 from service.store.comparison_tables import figures, statement_keys, statements
 from service.store.statement_documents import StatementDocument
@@ -54,7 +55,7 @@ def _article_row(told: ToldArticle) -> dict[str, Any]:
 
 
 def _document_row(row: dict[str, Any]) -> dict[str, Any]:
-    document = StatementDocument().process_bind_param(row["statement"], postgresql.dialect())
+    document = StatementDocument().process_bind_param(row["statement"], DefaultDialect())
     return {**row, "statement": json.dumps(document)}
 
 

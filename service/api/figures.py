@@ -22,7 +22,7 @@ def get_figures(
 ) -> PageOut[FigureGroupOut]:
     """Return a group for each matter (whose, what is counted, what became of it, where) with every figure given for it.
 
-    The groups that most speakers are behind come first, then those with the latest claim. The latest 1,000 figures that
+    The groups that most speakers are behind come first, then those with the latest claim. The latest 500 figures that
     match are grouped; where there are more, the total is `gte`. Different parameters mean AND, a repeated one OR.
     """
     page = look_up_figures(session, query.criteria(), pages.read(query, GroupSort.MOST_ROOTS))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
-    from service.domain.comparison import ClaimKey, Comparison, Statement
+    from service.domain.comparison import ClaimKey, Comparison, Matter, Statement
 
     Clashes: TypeAlias = dict[ClaimKey, dict[ClaimKey, Comparison]]
 
@@ -73,4 +73,17 @@ def _compose(statements: Sequence[Statement], clashes: Clashes) -> Dispute:
     found = [clash for statement in statements for clash in clashes[statement.key].values()]
     (relation, rule), _ = Counter((clash.relation, clash.rule) for clash in found).most_common(1)[0]
     ordered = sorted(sides, key=lambda side: -count_roots(each.root for each in side))
-    return Dispute(relation, rule, tuple(map(tuple, ordered)), count_roots(each.root for each in statements))
+    return Dispute(
+        relation=relation,
+        rule=rule,
+        matter=_find_matter(ordered) if rule.startswith("figure.") else None,
+        sides=tuple(map(tuple, ordered)),
+        roots=count_roots(each.root for each in statements),
+    )
+
+
+def _find_matter(sides: Sequence[Sequence[Statement]]) -> Matter | None:
+    """Return the matter of the first side's figures of which another side gives one too."""
+    others = {(each.matter.unit, each.matter.stage) for side in sides[1:] for one in side for each in one.figures}
+    matters = (each.matter for statement in sides[0] for each in statement.figures)
+    return next((each for each in matters if (each.unit, each.stage) in others), None)

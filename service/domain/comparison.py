@@ -164,6 +164,8 @@ class Dispute:
     relation: ClaimRelation
     """CONTRADICTS or DENIES."""
     rule: str
+    matter: Matter | None
+    """What figures clash on; None where it isn't figures."""
     sides: tuple[tuple[Statement, ...], ...]
     """Those that agree stand together, most roots first."""
     roots: int

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from service.comparison.disputes import group_disputes
+from service.comparison.pairs import day_of
 from service.domain.across import DisputeSides, Side
 from service.domain.lookups import Page
 from service.store.claims import load_claims
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from service.domain.comparison import Dispute, Statement
+    from service.domain.comparison import Dispute
     from service.domain.lookups import DisputeCriteria, GroupSort, Key, PageRequest
 
 _GROUPED = 500
@@ -41,12 +43,8 @@ def look_up_disputes(session: Session, asked: DisputeCriteria, page: PageRequest
 def _place(dispute: Dispute) -> Key:
     """Return by what a dispute is put in order: most roots first, then by what was said last, then by its claims."""
     statements = [each for side in dispute.sides for each in side]
-    return (-dispute.roots, -max(map(_day, statements)), *min(each.key for each in statements))
-
-
-def _day(statement: Statement) -> int:
-    day = statement.said.latest if statement.said else statement.published
-    return day.toordinal() if day else 0
+    last = max(day_of(each) or date.min for each in statements)
+    return (-dispute.roots, -last.toordinal(), *min(each.key for each in statements))
 
 
 def _show(session: Session, disputes: Sequence[Dispute]) -> tuple[DisputeSides, ...]:

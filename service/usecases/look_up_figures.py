@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from service.comparison.figures import group_figures
+from service.comparison.pairs import day_of
 from service.comparison.units import classify_unit, parts_of
 from service.domain.across import FigureTable, GivenFigure
 from service.domain.lookups import Page
@@ -24,12 +26,12 @@ if TYPE_CHECKING:
     from service.domain.comparison import ClaimKey, FigureGroup, Statement
     from service.domain.lookups import FigureCriteria, GroupSort, Ids, Key, PageRequest
 
-_GROUPED = 1_000
+_GROUPED = 500
 """Figures that are grouped: the latest that match."""
 
 
 def look_up_figures(session: Session, asked: FigureCriteria, page: PageRequest[GroupSort]) -> Page[FigureTable]:
-    """Return a page of the matters of which figures match, each with these: of the latest 1,000 of them.
+    """Return a page of the matters of which figures match, each with these: of the latest 500 of them.
 
     A unit stands for its class, and for all classes that are among it. Places and entities may be asked for by name.
     """
@@ -63,13 +65,8 @@ def _keep(statement: Statement, figures: frozenset[int]) -> Statement:
 def _place(group: FigureGroup) -> Key:
     """Return by what a group is put in order: most roots first, then by what was said last, then by its first figure."""
     (first, figure), *_ = group.figures
-    last = max(_day(statement) for statement, _ in group.figures)
-    return (-group.roots, -last, *first.key, figure.n)
-
-
-def _day(statement: Statement) -> int:
-    day = statement.said.latest if statement.said else statement.published
-    return day.toordinal() if day else 0
+    last = max(day_of(statement) or date.min for statement, _ in group.figures)
+    return (-group.roots, -last.toordinal(), *first.key, figure.n)
 
 
 def _show(

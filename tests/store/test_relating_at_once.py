@@ -14,7 +14,6 @@ from service.domain.articles import Article, Source
 from service.domain.curation import Grounds
 from service.resolution.happenings import merge_reports
 from service.store.comparison_tables import claim_relations
-from service.store.relating import take_relating_turn
 from service.store.saving import save_article
 from service.store.sessions import make_engine, make_sessions
 from service.store.tables import articles, entities
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session, sessionmaker
 
+    from service.domain.extraction import Extraction
     from service.extraction.parsing import Model
 
 WAITING = 0.5
@@ -66,9 +66,8 @@ def each_way(*stored: Article) -> set[tuple[str, str]]:
     return {(one.id, other.id) for one in stored for other in stored if one is not other}
 
 
-def store(session: Session, model: Model, article: Article) -> None:
-    """Do what ingesting does, without the commit."""
-    extraction = extract_for_filing(model, article)
+def store(session: Session, article: Article, extraction: Extraction) -> None:
+    """Do what ingesting does with what was extracted, without the commit."""
     known = identify_entities(session, extraction.entities)
     save_article(session, article, extraction, merge_reports(extraction), known)
     relate_claims(session, article, extraction, known)
@@ -76,12 +75,18 @@ def store(session: Session, model: Model, article: Article) -> None:
 
 def test_a_writer_waits_for_the_claims_of_the_one_before_it(committing: sessionmaker[Session], model: Model) -> None:
     one, other = map(tell, COUNTS[:2])
+    found, beside = (extract_for_filing(model, each) for each in (one, other))
+
+    def store_other() -> None:
+        with committing.begin() as session:
+            store(session, other, beside)
+
     with ThreadPoolExecutor(1) as pool, committing() as first:
-        store(first, model, one)
-        second = pool.submit(ingest_article, committing, model, other)
+        store(first, one, found)
+        second = pool.submit(store_other)
         assert not wait([second], WAITING).done
         first.commit()
-        assert second.result(TIMEOUT)[1]
+        second.result(TIMEOUT)
     with committing() as session:
         assert related(session) == each_way(one, other)
 
@@ -97,21 +102,15 @@ def test_an_article_that_is_deleted_meanwhile_leaves_no_relation(
         with committing.begin() as session:
             delete_article(session, one.id)
 
+    found = extract_for_filing(model, other)
     with ThreadPoolExecutor(1) as pool, committing() as first:
-        store(first, model, other)
+        store(first, other, found)
         second = pool.submit(delete)
         assert not wait([second], WAITING).done
         first.commit()
         second.result(TIMEOUT)
     with committing() as session:
         assert related(session) == each_way(other, third)
-
-
-def test_whoever_extracts_and_stores_does_not_wait(committing: sessionmaker[Session], model: Model) -> None:
-    with ThreadPoolExecutor(1) as pool, committing() as first:
-        take_relating_turn(first)
-        reading = pool.submit(extract_for_filing, model, tell(COUNTS[0]))
-        assert reading.result(TIMEOUT).claims
 
 
 def test_all_that_is_done_at_once_ends_with_all_relations(committing: sessionmaker[Session], model: Model) -> None:
@@ -142,8 +141,8 @@ def test_all_that_is_done_at_once_ends_with_all_relations(committing: sessionmak
             *(pool.submit(reextract_article, committing, model, each.id) for each in told[:2]),
             *(pool.submit(delete, each) for each in others),
         ]
-        for each in doing:
-            each.result(TIMEOUT)
+        for done in doing:
+            done.result(TIMEOUT)
     with committing() as session:
         assert set(session.scalars(select(articles.c.id))) == {each.id for each in told}
         assert related(session) == each_way(*told)

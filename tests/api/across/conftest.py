@@ -24,20 +24,17 @@ class Newsroom:
             "first toll": (
                 "Coast Herald",
                 "2023-03-06",
-                "At least 40 people were killed when an earthquake struck the Peruvian city of Trujillo on Monday, the "
-                "Ministry of Health said.",
+                "At least 40 people were killed when an earthquake struck Trujillo, Peru, on Monday, the Health Ministry said.",
             ),
             "second toll": (
                 "Andes Wire",
                 "2023-03-07",
-                "The earthquake that struck the Peruvian city of Trujillo on Monday killed 95 people, the Ministry of "
-                "Health said on Tuesday.",
+                "The earthquake in Trujillo, Peru, on Monday killed 95 people, the Health Ministry said on Tuesday.",
             ),
             "third toll": (
                 "Lima Post",
                 "2023-03-08",
-                "The death toll of the earthquake in the Peruvian city of Trujillo rose to 130 people, the Ministry of "
-                "Health said on Wednesday.",
+                "The earthquake in Trujillo, Peru, on Monday killed 130 people, the Health Ministry said on Wednesday.",
             ),
             "police count": (
                 "Daily Rail",
