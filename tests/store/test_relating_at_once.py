@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
@@ -135,7 +135,7 @@ def test_all_that_is_done_at_once_ends_with_all_relations(committing: sessionmak
             delete_article(session, article.id)
 
     with ThreadPoolExecutor(6) as pool:
-        doing = [
+        doing: list[Future[Any]] = [
             pool.submit(merge_and_undo),
             *(pool.submit(ingest_article, committing, model, each) for each in told[2:]),
             *(pool.submit(reextract_article, committing, model, each.id) for each in told[:2]),

@@ -24,7 +24,7 @@ class Newsroom:
             "first toll": (
                 "Coast Herald",
                 "2023-03-06",
-                "At least 40 people were killed when an earthquake struck Trujillo, Peru, on Monday, the Health Ministry said.",
+                "The earthquake in Trujillo, Peru, on Monday killed at least 40 people, the Health Ministry said.",
             ),
             "second toll": (
                 "Andes Wire",
