@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine.default import DefaultDialect
 
+from service.domain.entities import EntityKind
 from service.store.comparison_tables import figures, statement_keys, statements
 from service.store.statement_documents import StatementDocument
-from service.store.statement_rows import figure_rows, key_rows, statement_row
-from service.store.tables import articles, sources
+from service.store.statement_entities import entity_ids
+from service.store.statement_rows import figure_rows, key_rows, last_day, statement_row
+from service.store.tables import articles, claims, entities, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from benchmarks.stories import ToldArticle
+    from service.domain.comparison import Statement
 
 _BATCH = 2_000
 
@@ -32,8 +35,12 @@ def save_told(connection: Connection, told: Iterator[ToldArticle]) -> None:
         connection.execute(
             postgresql.insert(sources).on_conflict_do_nothing(), [{"slug": each, "name": each} for each in outlets]
         )
-        _copy(connection, articles, [_article_row(each) for each in batch])
         made = [each for article in batch for each in article.statements]
+        ids = {id_ for statement, _ in made for id_ in entity_ids(statement)}
+        rows = [{"id": id_, "kind": EntityKind.OTHER, "name": id_, "folded": id_} for id_ in sorted(ids)]
+        connection.execute(postgresql.insert(entities).on_conflict_do_nothing(), rows)
+        _copy(connection, articles, [_article_row(each) for each in batch])
+        _copy(connection, claims, [_claim_row(statement) for statement, _ in made])
         _copy(connection, statements, [_document_row(statement_row(statement)) for statement, _ in made])
         _copy(connection, figures, [row for statement, _ in made for row in figure_rows(statement)])
         _copy(connection, statement_keys, [row for statement, keys in made for row in key_rows(statement, keys)])
@@ -51,6 +58,22 @@ def _article_row(told: ToldArticle) -> dict[str, Any]:
         "events": 0,
         "entities": 0,
         "published_day": told.published,
+    }
+
+
+def _claim_row(statement: Statement) -> dict[str, Any]:
+    own = {name: getattr(statement, name) for name in ("kind", "text", "polarity", "certainty")}
+    days = {name: last_day(statement) for name in ("first_day", "last_day", "published_day")}
+    empty: dict[str, Any] = {name: [] for name in ("content", "quantities", "dates", "events", "event_types")}
+    quote = {"exact": statement.text, "prefix": "", "suffix": ""}
+    return {
+        "article_id": statement.key.article,
+        "n": statement.key.n,
+        "source_slug": statement.source,
+        **own,
+        **days,
+        **empty,
+        **quote,
     }
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Date, Text, column, delete, func, insert, select, true, union_all, values
 
@@ -13,7 +13,7 @@ from service.store.comparison_tables import claim_relations, statement_keys
 from service.store.statement_rows import key_rows, last_day, relation_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Select
@@ -29,7 +29,17 @@ Related = tuple["Statement", "Statement", "Comparison"]
 _RELATING = 0x72656C617465
 """The lock by which those who relate statements take turns ("relate" in ASCII)."""
 _NEAREST = 20
-"""Statements of other articles under one key that are compared on each side of a day."""
+"""Statements of other articles that are looked at under one key on each side of a day."""
+_COMPARED = 100
+"""Statements of other articles that one is compared with."""
+
+
+class _Place(NamedTuple):
+    """Where a statement stands in time."""
+
+    day: date
+    article_id: str
+    n: int
 
 
 def take_relating_turn(session: Session) -> None:
@@ -48,20 +58,24 @@ def save_keys(session: Session, article_id: str, keyed: Keyed) -> None:
 
 
 def load_nearest(session: Session, article_id: str, keyed: Keyed) -> Mapping[ClaimKey, frozenset[ClaimKey]]:
-    """Return for each statement of an article which ones of other articles share a key with it.
+    """Return for each statement of an article which ones of other articles it is to be compared with.
 
-    Under each key those that are nearest in time come: 20 of its day or later, 20 before it.
+    Under each key those that are nearest in time are looked at: 20 of its day or later, 20 before it. Of all these the
+    100 come that share most keys with it, the nearest first.
     """
     asked = sorted({(key, last_day(statement)) for statement, keys in keyed for key in keys})
     if not asked:
         return {}
-    meeting: dict[tuple[str, date], set[ClaimKey]] = defaultdict(set)
+    met: dict[tuple[str, date], list[_Place]] = defaultdict(list)
     for row in session.execute(_nearest(article_id, asked)):
-        meeting[row.key, row.day].add(ClaimKey(row.article_id, row.n))
-    return {
-        statement.key: frozenset().union(*(meeting[key, last_day(statement)] for key in keys))
-        for statement, keys in keyed
-    }
+        met[row.key, row.day].append(_Place(row.last_day, row.article_id, row.n))
+    return {statement.key: _choose(last_day(statement), keys, met) for statement, keys in keyed}
+
+
+def _choose(day: date, keys: Iterable[str], met: Mapping[tuple[str, date], Sequence[_Place]]) -> frozenset[ClaimKey]:
+    shared = Counter(place for key in keys for place in met[key, day])
+    ranked = sorted(shared, key=lambda place: (-shared[place], abs(place.day - day), place))
+    return frozenset(ClaimKey(place.article_id, place.n) for place in ranked[:_COMPARED])
 
 
 def save_relations(session: Session, related: Collection[Related]) -> None:
@@ -76,19 +90,16 @@ def delete_relations(session: Session, article_id: str) -> None:
         session.execute(delete(claim_relations).where(column_ == article_id))
 
 
-def _nearest(article_id: str, asked: Sequence[tuple[str, date]]) -> Select[tuple[str, date, str, int]]:
+def _nearest(article_id: str, asked: Sequence[tuple[str, date]]) -> Select[tuple[str, date, date, str, int]]:
     """Return the statement for what is nearest to some days under some keys: two ranges of an index for each."""
     rows = values(column("key", Text), column("day", Date), name="asked").data(list(asked))
     found = statement_keys.c
     place = (found.last_day, found.article_id, found.n)
     others = (
-        select(found.article_id, found.n)
-        .where(found.key == rows.c.key, found.article_id != article_id)
-        .limit(_NEAREST)
-        .correlate(rows)
+        select(*place).where(found.key == rows.c.key, found.article_id != article_id).limit(_NEAREST).correlate(rows)
     )
     nearest = union_all(
         others.where(found.last_day >= rows.c.day).order_by(*place),
         others.where(found.last_day < rows.c.day).order_by(*(each.desc() for each in place)),
     ).lateral()
-    return select(rows.c.key, rows.c.day, nearest.c.article_id, nearest.c.n).select_from(rows.join(nearest, true()))
+    return select(rows.c.key, rows.c.day, nearest).select_from(rows.join(nearest, true()))
