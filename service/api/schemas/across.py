@@ -95,8 +95,8 @@ class FigureGroupOut(Schema):
     """All figures found for one matter. None of them is said to be true."""
 
     matter: MatterOut
-    low: Number | None = Field(description="The lowest bound given; null where open.", examples=[3000])
-    high: Number | None = Field(description="The highest bound given; null where open.", examples=[12000])
+    low: Number | None = Field(description="The lowest number given, parts of others left out.", examples=[3000])
+    high: Number | None = Field(description="The highest number given, parts of others left out.", examples=[12000])
     roots: int = Field(description="How many distinct speakers the figures go back to.")
     outlets: int = Field(description="How many distinct outlets give them.")
     contradiction: bool = Field(description="Whether any two contradict each other.")

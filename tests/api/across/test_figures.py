@@ -41,7 +41,7 @@ def test_a_matter_has_all_its_figures_with_receipts(newsroom: Any) -> None:
 
 def test_a_growing_toll_is_no_contradiction(newsroom: Any) -> None:
     newsroom.send(TOLLS)
-    group = only(newsroom.look_up("figures", entity="Trujillo"))
+    group = only(newsroom.look_up("figures", entity="Peru"))
     assert [each["value"] for each in group["figures"]] == [40, 95, 130], "in the order in which they were said"
     assert (group["low"], group["high"], group["contradiction"]) == (40, 130, False)
     assert (group["roots"], group["outlets"]) == (1, 3), "three outlets cite one ministry"
@@ -64,9 +64,9 @@ def test_what_was_known_on_a_day(newsroom: Any) -> None:
         ({"unit": ["nurses", "soldiers"]}, 2),
         ({"unit": "soldiers"}, 0),
         ({"entity": "Lyon"}, 2),
-        ({"entity": ["Lyon", "Trujillo"], "unit": "nurse"}, 2),
-        ({"entity": "Peru"}, 0),
-        ({"entity": "Nowhere"}, 0),
+        ({"entity": ["Lyon", "Peru"], "unit": "nurse"}, 2),
+        ({"entity": "Peru"}, 1),
+        ({"entity": "Chile"}, 0),
         ({"place": "Nowhere"}, 0),
         ({"unit": "nurses", "event_type": "PROTEST"}, 2),
         ({"unit": "nurses", "event_type": "AID"}, 0),

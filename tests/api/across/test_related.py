@@ -107,6 +107,20 @@ def test_an_article_extracted_anew_is_related_as_before(
         assert newsroom.relations() == before
 
 
+def test_whoever_is_merged_into_the_speaker_says_it_again(newsroom: Any) -> None:
+    for n, speaker in enumerate(("Ann Lee", "Tom Reed")):
+        newsroom.send_one(f"Paper {n}", "2024-05-03", f"{speaker} said that Peru had sent 300 soldiers to Chile.")
+    before = newsroom.relations()
+    assert {relation for _, relation, *_ in before} == {"agrees"}
+    ids = {each["name"]: each["id"] for each in newsroom.look_up("entities", kind="person")}
+    grounds = {"reason": "It is so.", "by": "a.curator"}
+    merging = {"into": ids["Ann Lee"], **grounds}
+    made = newsroom.client.post(f"/v1/entities/{ids['Tom Reed']}/merge", json=merging).json()["change"]
+    assert {relation for _, relation, *_ in newsroom.relations()} == {"repeats"}
+    assert newsroom.client.post(f"/v1/entities/changes/{made['id']}/undo", json=grounds).status_code == 200
+    assert newsroom.relations() == before
+
+
 def test_pages_follow_each_other(newsroom: Any) -> None:
     newsroom.send(TOLLS)
     (claim,) = {each["claim"]["id"] for name in TOLLS[1:] for each in newsroom.related(name)} - {
