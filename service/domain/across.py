@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from service.domain.articles import StoredClaim
-    from service.domain.comparison import ClaimRelation, Comparison, Figure
+    from service.domain.comparison import Comparison, Dispute, Figure, FigureGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,12 @@ class GivenFigure:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """All figures found for one matter, in the order in which they were said."""
+    """All figures found for one matter."""
 
+    group: FigureGroup
     matter: MatterLabel
     figures: tuple[GivenFigure, ...]
-    low: float | None
-    high: float | None
-    roots: int
-    outlets: int
-    contradiction: bool
+    """Those of the group, with the claims that give them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +73,7 @@ class Side:
 class DisputeSides:
     """What is said on one matter by those who contradict or deny each other."""
 
+    dispute: Dispute
     matter: MatterLabel | None
-    statement: str
-    """What the first of them says."""
-    relation: ClaimRelation
-    rule: str
-    roots: int
     sides: tuple[Side, ...]
+    """Those of the dispute, with their claims."""

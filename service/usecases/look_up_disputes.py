@@ -41,10 +41,9 @@ def look_up_disputes(session: Session, asked: DisputeCriteria, page: PageRequest
 
 
 def _place(dispute: Dispute) -> Key:
-    """Return by what a dispute is put in order: most roots first, then by what was said last, then by its claims."""
-    statements = [each for side in dispute.sides for each in side]
-    last = max(day_of(each) or date.min for each in statements)
-    return (-dispute.roots, -last.toordinal(), *min(each.key for each in statements))
+    """Return by what a dispute is put in order: most roots first, then the latest, then by the claims of its sides."""
+    last = max(day_of(each) or date.min for side in dispute.sides for each in side)
+    return (-dispute.roots, -last.toordinal(), *(part for side in dispute.sides for part in side[0].key))
 
 
 def _show(session: Session, disputes: Sequence[Dispute]) -> tuple[DisputeSides, ...]:
@@ -53,12 +52,9 @@ def _show(session: Session, disputes: Sequence[Dispute]) -> tuple[DisputeSides, 
     matters = label_matters(session, [each.matter for each in disputes if each.matter])
     return tuple(
         DisputeSides(
-            matter=matters[dispute.matter] if dispute.matter else None,
-            statement=dispute.sides[0][0].text,
-            relation=dispute.relation,
-            rule=dispute.rule,
-            roots=dispute.roots,
-            sides=tuple(Side(tuple(claims[each.key] for each in side[:_SHOWN]), len(side)) for side in dispute.sides),
+            dispute,
+            matters[dispute.matter] if dispute.matter else None,
+            tuple(Side(tuple(claims[each.key] for each in side[:_SHOWN]), len(side)) for side in dispute.sides),
         )
         for dispute in disputes
     )

@@ -63,7 +63,7 @@ def _keep(statement: Statement, figures: frozenset[int]) -> Statement:
 
 
 def _place(group: FigureGroup) -> Key:
-    """Return by what a group is put in order: most roots first, then by what was said last, then by its first figure."""
+    """Return by what a group is put in order: most roots first, then the latest, then by its figures."""
     (first, figure), *_ = group.figures
     last = max(day_of(statement) or date.min for statement, _ in group.figures)
     return (-group.roots, -last.toordinal(), *first.key, figure.n)
@@ -77,16 +77,12 @@ def _show(
     matters = label_matters(session, [group.matter for group in groups])
     return tuple(
         FigureTable(
-            matter=matters[group.matter],
-            figures=tuple(
+            group,
+            matters[group.matter],
+            tuple(
                 GivenFigure(figure, claims[statement.key], texts.get((statement.key, figure.part_of)))
                 for statement, figure in group.figures
             ),
-            low=group.low,
-            high=group.high,
-            roots=group.roots,
-            outlets=group.outlets,
-            contradiction=group.contradiction,
         )
         for group in groups
     )

@@ -8,18 +8,33 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fastapi.testclient import TestClient
 
+JSON = {"Content-Type": "application/json"}
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.json"))
+
+
+def send(client: TestClient, seeds: Iterable[Path]) -> list[str]:
+    """Send seeds and return the ids of the articles."""
+    sent = [client.post("/v1/ingest", content=each.read_bytes(), headers=JSON) for each in seeds]
+    assert {each.status_code for each in sent} == {201}
+    return [each.json()["id"] for each in sent]
+
+
+def across(client: TestClient) -> dict[str, Any]:
+    """Return all figures and disputes, and what is related to each claim."""
+    claims = [each["id"] for each in client.get("/v1/claims?limit=200").json()["data"]]
+    paths = ("/v1/figures", "/v1/disputes", *(f"/v1/claims/{each}/related" for each in claims))
+    pages = {path: client.get(f"{path}?limit=200").json() for path in paths}
+    assert all(page["next"] is None for page in pages.values())
+    return {path: page["data"] for path, page in pages.items()}
 
 
 @pytest.fixture
 def seeded(client: TestClient) -> TestClient:
-    for seed in SEEDS:
-        sent = client.post("/v1/ingest", content=seed.read_bytes(), headers={"Content-Type": "application/json"})
-        assert sent.status_code == 201, sent.text
+    send(client, SEEDS)
     return client
 
 
@@ -128,3 +143,13 @@ def test_what_was_known_before_the_articles(seeded: TestClient) -> None:
     for group in known:
         for figure in group["figures"]:
             assert figure["article"]["published_at"] <= "2024-10-24"
+
+
+def test_the_order_of_arrival_changes_nothing(client: TestClient) -> None:
+    stored = send(client, SEEDS)
+    found = across(client)
+    for id_ in stored:
+        assert client.delete(f"/v1/articles/{id_}").status_code == 204
+    assert across(client) == {"/v1/figures": [], "/v1/disputes": []}
+    send(client, reversed(SEEDS))
+    assert across(client) == found

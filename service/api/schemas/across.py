@@ -10,7 +10,7 @@ from service.api.schemas.articles import ArticleLabelOut, QuoteOut, SourceLabelO
 from service.api.schemas.claims import ClaimOut
 from service.api.schemas.mentions import IntervalOut, Number, Schema, fields_of
 from service.api.schemas.statements import ReferenceOut
-from service.domain.across import GivenFigure, RelatedClaim
+from service.domain.across import DisputeSides, FigureTable, GivenFigure, RelatedClaim
 from service.domain.articles import StoredClaim
 from service.domain.claims import Polarity
 from service.domain.comparison import ClaimRelation
@@ -102,6 +102,12 @@ class FigureGroupOut(Schema):
     contradiction: bool = Field(description="Whether any two contradict each other.")
     figures: tuple[FigureOut, ...] = Field(description="In the order in which they were said.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def lay_out(cls, table: FigureTable) -> dict[str, Any]:
+        """Put names and claims in the place of ids."""
+        return {**fields_of(table.group), **fields_of(table)}
+
 
 class PartyOut(ReceiptOut):
     """A claim in a dispute."""
@@ -132,3 +138,9 @@ class DisputeOut(Schema):
     rule: str = Field(description="The rule that decided; docs/comparison.md lists them.")
     roots: int = Field(description="How many distinct speakers are behind all sides.")
     sides: tuple[SideOut, ...] = Field(description="The side with most roots first.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def lay_out(cls, shown: DisputeSides) -> dict[str, Any]:
+        """Put names and claims in the place of ids and statements."""
+        return {**fields_of(shown.dispute), **fields_of(shown), "statement": shown.dispute.sides[0][0].text}
