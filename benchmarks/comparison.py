@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from service.extraction.parsing import Model
 
 SIZES = (1_000, 10_000, 100_000)
-ROUNDS = 3
+ROUNDS = 2
 SEEDS = Path(__file__).parents[1] / "seeds"
 SENTENCES = (
     "At least {n},000 North Korean soldiers had been sent to Russia, the National Intelligence Service said.",
@@ -193,10 +193,10 @@ def _vacuum(engine: Engine) -> None:
 _HEAD = """# Comparing an article with all others
 
 `python -m benchmarks.comparison`, on {platform}, {cores} cores, PostgreSQL {version} (embedded, durable).
-Ten invented articles on the most frequent story, three rounds; the stored ones are made by `benchmarks/stories.py`.
+Ten invented articles on the most frequent story, two rounds; the stored ones are made by `benchmarks/stories.py`.
 """
 _TABLE = (
-    "| stored articles | stored keys | claims of the article | its relations | median ms | 95 % ms | of it CPU here, ms |",
+    "| stored articles | stored keys | claims of the article | its relations | median ms | 95 % ms | CPU of it, ms |",
     "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ class StatementDocument(TypeDecorator[Statement]):
 
     def process_bind_param(self, value: Statement | None, dialect: Dialect) -> dict[str, Any] | None:  # noqa: ARG002
         """Return a statement as an object."""
-        return None if value is None else _plain(asdict(value))
+        return None if value is None else _plain(value)
 
     def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Statement | None:  # noqa: ARG002
         """Return an object as a statement."""
@@ -35,10 +35,10 @@ class StatementDocument(TypeDecorator[Statement]):
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 (whatever the fields of a value hold)
-    """Return a value as JSON has it: sets as sorted lists, days in ISO form."""
+    """Return a value as JSON has it: dataclasses as objects, sets as sorted lists, days in ISO form."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     match value:
-        case dict():
-            return {name: _plain(each) for name, each in value.items()}
         case tuple():
             return [_plain(each) for each in value]
         case frozenset():
