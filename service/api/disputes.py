@@ -20,8 +20,9 @@ router = APIRouter(prefix="/v1/disputes", tags=["Across sources"])
 def get_disputes(session: SessionDep, query: Annotated[DisputeQuery, Query()], pages: PagesDep) -> PageOut[DisputeOut]:
     """Return the groups of claims of which two contradict or one denies the other, those with most speakers first.
 
-    A dispute matches by the claims on either side. The latest 500 pairs that match are grouped; where there are more,
-    the total is `gte`. Different parameters mean AND, a repeated one OR.
+    A dispute matches by the claims on either side. The latest 1,000 entries of claims that clash are grouped, a pair
+    having one for each that matches; where there are more, the total is `gte`. Different parameters mean AND, a
+    repeated one OR.
     """
     page = look_up_disputes(session, query.criteria(), pages.read(query, GroupSort.MOST_ROOTS))
     return pages.shape(page, DisputeOut)

@@ -16,8 +16,6 @@ from service.store.columns import article_key, day, one_of
 from service.store.statement_documents import StatementDocument
 from service.store.tables import metadata
 
-DISPUTES = (ClaimRelation.CONTRADICTS, ClaimRelation.DENIES)
-
 statements = Table(
     "statements",
     metadata,

@@ -11,7 +11,7 @@ from service.comparison.pairs import day_of
 from service.domain.across import DisputeSides, Side
 from service.domain.lookups import Page
 from service.store.claims import load_claims
-from service.store.disputes import load_disputed
+from service.store.disputes import load_clashes
 from service.store.statements import load_statements
 from service.usecases.cut_values import cut_values
 from service.usecases.find_entities import find_entities
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from service.domain.comparison import Dispute
     from service.domain.lookups import DisputeCriteria, GroupSort, Key, PageRequest
 
-_GROUPED = 500
-"""Pairs of claims that are grouped: the latest that match."""
+_GROUPED = 1_000
+"""Pairs of claims that are grouped: the latest that match, each as either of its claims sees it."""
 _SHOWN = 5
 """Claims of a side that are shown, so that a dispute is read in one screen."""
 
 
 def look_up_disputes(session: Session, asked: DisputeCriteria, page: PageRequest[GroupSort]) -> Page[DisputeSides]:
-    """Return a page of the disputes that match, put together from the latest 500 pairs in dispute."""
+    """Return a page of the disputes that match, put together from the latest pairs in dispute."""
     criteria = replace(asked, entity=find_entities(session, asked.entity))
-    found, is_cut = load_disputed(session, criteria, _GROUPED)
-    disputes = group_disputes(load_statements(session, found))
+    clashes, is_cut = load_clashes(session, criteria, _GROUPED)
+    disputes = group_disputes(load_statements(session, {key for clash in clashes for key in clash[:2]}), clashes)
     shown = cut_values(disputes, _place, page, are_all=not is_cut)
     return Page(_show(session, shown.items), shown.total, shown.next)
 
