@@ -96,15 +96,12 @@ def test_the_standing_army_is_apart_from_all_of_them(seeded: TestClient) -> None
     assert {each["value"] for each in army["figures"]} == {1_200_000}
 
 
-def test_one_agency_in_two_articles_is_one_root(groups: list[dict[str, Any]]) -> None:
-    agency = [
-        group
-        for group in holding(groups, 10000)
-        if {"Park Sunwon", "National Intelligence Service"} & speakers(group["figures"])
-    ]
-    assert len(agency) == 1
-    assert agency[0]["outlets"] >= 2
-    assert agency[0]["roots"] < len(agency[0]["figures"])
+def test_one_agency_in_two_articles_is_one_root(seeded: TestClient) -> None:
+    ((batch, others),) = related(seeded, "an initial batch of 3,000")
+    again = [each for each in others if "3,000 North Korean soldiers dispatched" in each["claim"]["text"]]
+    assert [each["relation"] for each in again] == ["repeats"]
+    assert "speaker" in again[0]["matched"], "the agency here, its chief there"
+    assert again[0]["claim"]["source"] != batch["source"]
 
 
 def test_the_allegations_are_denied(seeded: TestClient) -> None:
