@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import text
 
 from service.domain.claims import Certainty, ClaimKind, Polarity
 from service.domain.comparison import Act, ClaimKey, Figure, Matter, Root, Statement
@@ -15,6 +16,7 @@ from service.domain.dates import DateInterval
 from service.domain.events import EventType, Realis
 from service.domain.quantities import Comparator
 from service.store.columns import NO_DAY
+from service.store.relating import load_nearest
 from service.store.statement_rows import known_day, last_day
 from service.store.statements import (
     load_article_statements,
@@ -25,8 +27,19 @@ from service.store.statements import (
 from service.usecases.merge_entity import merge_entity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.orm import Session
 
+STORED = """
+INSERT INTO articles (id, source_slug, published_inferred, text, extractor, claims, events, entities, published_day)
+    SELECT to_hex(a), 'example-daily', false, 'text', 'none', 1, 0, 0, DATE '2024-01-01' + a
+    FROM generate_series(0, 299) AS a;
+INSERT INTO statement_keys (article_id, n, key, last_day)
+    SELECT to_hex(a), 0, key, DATE '2024-01-01' + a
+    FROM generate_series(0, 299) AS a, unnest(ARRAY['shared', 'one of six: ' || mod(a, 6)]) AS key;
+"""
+"""Three hundred statements, a day each."""
 MAY = DateInterval("2024-05", date(2024, 5, 1), date(2024, 5, 31))
 
 
@@ -131,3 +144,23 @@ def test_what_is_said_of_one_is_said_of_another_and_back(session: Session, state
 def test_days(statement: Statement, said: DateInterval | None, published: date | None, last: date, known: date) -> None:
     dated = replace(statement, said=said, published=published)
     assert (last_day(dated), known_day(dated)) == (last, known)
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ({"shared"}, range(130, 170)),
+        ({f"one of six: {n}" for n in range(6)}, range(100, 200)),
+        ({"shared", *(f"one of six: {n}" for n in range(6))}, range(100, 200)),
+        ({"unheard of"}, ()),
+        (set(), ()),
+    ],
+)
+def test_a_bounded_number_is_compared_and_the_nearest_of_them(
+    session: Session, statement: Statement, keys: set[str], found: Iterable[int]
+) -> None:
+    session.execute(text(STORED))
+    day = date(2024, 1, 1) + timedelta(days=150)
+    dated = replace(statement, said=DateInterval(day.isoformat(), day, day))
+    nearest = load_nearest(session, statement.key.article, [(dated, frozenset(keys))])
+    assert nearest == ({dated.key: {ClaimKey(f"{n:x}", 0) for n in found}} if keys else {})
