@@ -57,8 +57,12 @@ def _pairs_across(session: Session, article_id: str, keyed: Keyed) -> Iterator[P
 
 
 def _compare(pairs: Iterable[Pair]) -> Iterator[Related]:
-    """Yield what each of a pair is to the other, if they are anything to each other."""
-    for one, other in pairs:
+    """Yield what each of a pair is to the other, if they are anything to each other.
+
+    They are compared in the order of their keys, whichever was stored first.
+    """
+    for pair in pairs:
+        one, other = sorted(pair, key=lambda each: each.key)
         comparison = compare_statements(one, other)
         if comparison:
             yield one, other, comparison
