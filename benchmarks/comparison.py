@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 2
+_LINES, _WIDTH = 28, 160
+"""Of a plan, as it is shown."""
 SEEDS = Path(__file__).parents[1] / "seeds"
 SENTENCES = (
     "At least {n},000 North Korean soldiers had been sent to Russia, the National Intelligence Service said.",
@@ -167,8 +169,11 @@ def _explain(session: Session, article: Article, extraction: Extraction) -> Iter
     _compare(session, article, extraction)
     event.remove(connection, "before_cursor_execute", record)
     for statement, parameters in sent:
-        plan = session.connection().exec_driver_sql(f"EXPLAIN (ANALYZE, BUFFERS) {statement}", parameters)
-        yield from ("```", *(line[:160] for (line,) in plan), "```", "")
+        rows = session.connection().exec_driver_sql(f"EXPLAIN (ANALYZE, BUFFERS) {statement}", parameters)
+        plan = [line[:_WIDTH] for (line,) in rows]
+        left_out = len(plan) - _LINES
+        shown = plan if left_out <= 0 else (*plan[: _LINES - 1], f"… {left_out} more lines like these …", plan[-1])
+        yield from ("```", *shown, "```", "")
 
 
 def _time_figures(session: Session) -> Iterator[str]:
