@@ -9,45 +9,46 @@ from typing import TYPE_CHECKING
 from service.comparison.keys import statement_keys
 from service.comparison.relations import compare_statements
 from service.comparison.roots import count_roots
-from service.domain.comparison import ClaimRelation, Dispute
+from service.domain.comparison import CLASHES, Dispute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TypeAlias
 
-    from service.domain.comparison import ClaimKey, Comparison, Statement
+    from service.domain.comparison import ClaimKey, Comparison, Matter, Statement
 
-    Clashes: TypeAlias = dict[ClaimKey, dict[ClaimKey, Comparison]]
+    Clash: TypeAlias = tuple[ClaimKey, ClaimKey, Comparison]
+    """Two statements, and how they clash."""
+    _Linked: TypeAlias = dict[ClaimKey, dict[ClaimKey, Comparison]]
 
-_CLASHES = frozenset({ClaimRelation.CONTRADICTS, ClaimRelation.DENIES})
 
-
-def group_disputes(statements: Iterable[Statement]) -> tuple[Dispute, ...]:
+def group_disputes(statements: Iterable[Statement], clashes: Iterable[Clash]) -> tuple[Dispute, ...]:
     """Return the groups of statements that are linked by contradictions and denials, most roots first.
 
-    Statements that don't clash stand on one side.
+    Clashes are given: they are stored as statements are. Statements that don't clash stand on one side.
     """
     by_key = {statement.key: statement for statement in statements}
-    clashes = _find_clashes(by_key)
-    disputes = (_compose([by_key[key] for key in group], clashes) for group in _connect(clashes))
+    linked: _Linked = defaultdict(dict)
+    for a, b, comparison in sorted(clashes, key=lambda clash: clash[:2]):
+        linked[a][b] = linked[b][a] = comparison
+    disputes = (_compose([by_key[key] for key in group], linked) for group in _connect(linked))
     return tuple(sorted(disputes, key=lambda dispute: -dispute.roots))
 
 
-def _find_clashes(statements: Mapping[ClaimKey, Statement]) -> Clashes:
-    """Return for each statement those that it clashes with, and how; compared are those that share a key."""
+def find_clashes(statements: Iterable[Statement]) -> Iterator[Clash]:
+    """Yield which statements contradict or deny each other; compared are those that share a key."""
+    by_key = {statement.key: statement for statement in statements}
     meeting: dict[str, list[ClaimKey]] = defaultdict(list)
-    for key, statement in statements.items():
+    for key, statement in by_key.items():
         for each in statement_keys(statement):
             meeting[each].append(key)
-    clashes: Clashes = defaultdict(dict)
-    for a, b in sorted({pair for keys in meeting.values() for pair in combinations(sorted(keys), 2)}):
-        found = compare_statements(statements[a], statements[b])
-        if found and found.relation in _CLASHES:
-            clashes[a][b] = clashes[b][a] = found
-    return clashes
+    for a, b in {pair for keys in meeting.values() for pair in combinations(sorted(keys), 2)}:
+        found = compare_statements(by_key[a], by_key[b])
+        if found and found.relation in CLASHES:
+            yield a, b, found
 
 
-def _connect(clashes: Clashes) -> Iterator[list[ClaimKey]]:
+def _connect(clashes: _Linked) -> Iterator[list[ClaimKey]]:
     """Yield the groups of statements that clashes link, each in order."""
     left = set(clashes)
     while left:
@@ -61,7 +62,7 @@ def _connect(clashes: Clashes) -> Iterator[list[ClaimKey]]:
         yield sorted(group)
 
 
-def _compose(statements: Sequence[Statement], clashes: Clashes) -> Dispute:
+def _compose(statements: Sequence[Statement], clashes: _Linked) -> Dispute:
     sides: list[list[Statement]] = []
     for statement in statements:
         own = clashes[statement.key]
@@ -73,4 +74,17 @@ def _compose(statements: Sequence[Statement], clashes: Clashes) -> Dispute:
     found = [clash for statement in statements for clash in clashes[statement.key].values()]
     (relation, rule), _ = Counter((clash.relation, clash.rule) for clash in found).most_common(1)[0]
     ordered = sorted(sides, key=lambda side: -count_roots(each.root for each in side))
-    return Dispute(relation, rule, tuple(map(tuple, ordered)), count_roots(each.root for each in statements))
+    return Dispute(
+        relation=relation,
+        rule=rule,
+        matter=_find_matter(ordered) if rule.startswith("figure.") else None,
+        sides=tuple(map(tuple, ordered)),
+        roots=count_roots(each.root for each in statements),
+    )
+
+
+def _find_matter(sides: Sequence[Sequence[Statement]]) -> Matter | None:
+    """Return the matter of the first side's figures of which another side gives one too."""
+    others = {(each.matter.unit, each.matter.stage) for side in sides[1:] for one in side for each in one.figures}
+    matters = (each.matter for statement in sides[0] for each in statement.figures)
+    return next((each for each in matters if (each.unit, each.stage) in others), None)

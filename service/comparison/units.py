@@ -43,6 +43,11 @@ def wholes_of(unit: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def parts_of(unit: str) -> tuple[str, ...]:
+    """Return a class and all listed ones that are among it: soldiers, and their officers and generals."""
+    return (unit, *(name for name in _classes() if name != unit and unit in wholes_of(name)))
+
+
 def is_money(unit: str) -> bool:
     """Tell whether a class is a currency, "dollar", "canadian dollar"."""
     return unit.rpartition(" ")[2] in read_vocabulary("service.comparison", "units")["money"]["words"]

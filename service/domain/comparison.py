@@ -38,6 +38,10 @@ class ClaimRelation(StrEnum):
     """The same speaker makes the same statement in another article."""
 
 
+CLASHES = frozenset({ClaimRelation.CONTRADICTS, ClaimRelation.DENIES})
+"""What claims are to each other that are in dispute."""
+
+
 @dataclass(frozen=True, slots=True)
 class Root:
     """Whom a claim goes back to: the first named or described speaker in its chain, else the outlet itself."""
@@ -164,6 +168,8 @@ class Dispute:
     relation: ClaimRelation
     """CONTRADICTS or DENIES."""
     rule: str
+    matter: Matter | None
+    """What figures clash on; None where it isn't figures."""
     sides: tuple[tuple[Statement, ...], ...]
     """Those that agree stand together, most roots first."""
     roots: int

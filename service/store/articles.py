@@ -11,6 +11,7 @@ from service.domain.lookups import ArticleSort
 from service.store.grouping import load_events_of
 from service.store.orphans import delete_orphans, load_mentioned
 from service.store.paging import cut_page, matches, within
+from service.store.relating import delete_relations
 from service.store.searching import relevance, says
 from service.store.tables import articles, mentions, sources
 
@@ -43,9 +44,10 @@ def delete_article(session: Session, id_: str) -> tuple[ArticleEvent, ...] | Non
 
     Returns the events that go, for others may have been the same; None if the article was not there.
     """
-    session.execute(select(articles.c.id).where(articles.c.id == id_).with_for_update())
+    session.execute(select(articles.c.id).where(articles.c.id == id_).with_for_update(key_share=True))
     mentioned = load_mentioned(session, id_)
     left = load_events_of(session, id_)
+    delete_relations(session, id_)
     deleted = session.execute(delete(articles).where(articles.c.id == id_).returning(articles.c.id)).one_or_none()
     delete_orphans(session, mentioned)
     return left if deleted else None

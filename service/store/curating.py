@@ -1,6 +1,7 @@
 """Changing what people decide of entities, one change at a time.
 
-Locks are taken in the order that `turns.py` gives. Whoever stores an article takes them in the same order.
+Locks are taken in the order that `turns.py` gives. Whoever stores an article takes them in the same order. Articles are
+locked in a way that lets others refer to them.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def take_turn(session: Session, article_ids: Iterable[str] = ()) -> None:
     wanted = set(article_ids)
     if wanted:
         key = articles.c.id
-        session.execute(select(key).where(key.in_(wanted)).order_by(key).with_for_update())
+        session.execute(select(key).where(key.in_(wanted)).order_by(key).with_for_update(key_share=True))
         moved = select(reassignments).where(reassignments.c.article_id.in_(wanted))
         session.execute(moved.order_by(*reassignments.primary_key).with_for_update())
 

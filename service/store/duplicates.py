@@ -46,16 +46,14 @@ def load_candidates(session: Session, article_id: str, bands: Collection[int]) -
     in the order of their ids. So it takes as long among a million articles as among a thousand.
 
     Whoever asks has the turn to compare until it commits, lest each of two that store copies of one another miss the
-    other. The candidates are locked against deletion; those that somebody is deleting are passed over.
+    other. None of the candidates is deleted meanwhile.
     """
     await_turn(session, Turn.COMPARING)
     if not bands:
         return ()
     chosen = select(articles.c.id, articles.c.source_slug, articles.c.url, articles.c.text)
     nearest = chosen.where(articles.c.id.in_(_nearest(article_id, bands))).order_by(articles.c.id)
-    return tuple(
-        Edition(*row) for row in session.execute(nearest.with_for_update(read=True, key_share=True, skip_locked=True))
-    )
+    return tuple(Edition(*row) for row in session.execute(nearest))
 
 
 def save_copies(session: Session, article_id: str, copies: Iterable[Copy]) -> None:

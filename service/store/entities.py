@@ -17,7 +17,7 @@ from service.store.paging import cut_page, matches
 from service.store.tables import Part, claim_entities, entities, entity_names, event_entities, mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Row, Select, Subquery, Table
     from sqlalchemy.orm import Session
@@ -43,6 +43,12 @@ def load_entity(session: Session, id_: str) -> StoredEntity | None:
 def load_entities(session: Session, ids: Sequence[str]) -> tuple[StoredEntity, ...]:
     """Return those of some entities that are stored, in the order of their ids."""
     return _load_entities(session, [(id_,) for id_ in ids])
+
+
+def load_entity_names(session: Session, ids: Collection[str]) -> Mapping[str, str]:
+    """Return what those of some entities are called that are stored, by id."""
+    rows = session.execute(select(entities.c.id, entities.c.name).where(entities.c.id.in_(ids))) if ids else ()
+    return {row.id: row.name for row in rows}
 
 
 def search_entities(session: Session, criteria: EntityCriteria, request: PageRequest[EntitySort]) -> Page[StoredEntity]:

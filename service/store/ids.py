@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from service.domain.comparison import ClaimKey
+
+if TYPE_CHECKING:
+    from service.domain.articles import StoredClaim
 
 _CLAIM = re.compile(r"([0-9a-f]+)\.c(0|[1-9][0-9]{0,8})")
 _SEPARATION = re.compile(r"([0-9a-f]+)\.s(0|[1-9][0-9]{0,8})")
@@ -41,6 +47,11 @@ def read_event_id(id_: str) -> tuple[str, int] | None:
 def read_separation_id(id_: str) -> tuple[str, int] | None:
     """Return the article and the number that the id of a separation names, None if it is no such id."""
     return _read(_SEPARATION, id_)
+
+
+def claim_key(claim: StoredClaim) -> ClaimKey:
+    """Return the article of a stored claim and its place there."""
+    return ClaimKey(claim.article.id, int(claim.id.removeprefix(claim_id(claim.article.id, 0)[:-1])))
 
 
 def _read(pattern: re.Pattern[str], id_: str) -> tuple[str, int] | None:

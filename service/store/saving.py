@@ -112,7 +112,7 @@ def replace_article(
 
 def _save_found(session: Session, filing: Filing) -> None:
     """Store all that was found in an article whose own row is there."""
-    told = _reassign(session, filing)
+    told = replace(filing, entities=reassign(session, filing.article_id, filing.entities))
     save_entities(session, told.entities)
     _save_below(session, told)
 
@@ -125,10 +125,10 @@ def _save_below(session: Session, filing: Filing) -> None:
             session.execute(insert(table), rows)
 
 
-def _reassign(session: Session, filing: Filing) -> Filing:
-    """Return an article with the entities of which people said that it speaks of them, not of those it seems to."""
-    new_ids = {each.entity_id: each.new_id for each in load_reassignments(session, filing.article_id)}
-    return replace(filing, entities=tuple(_follow(entity, new_ids) for entity in filing.entities))
+def reassign(session: Session, article_id: str, known: tuple[KnownEntity, ...]) -> tuple[KnownEntity, ...]:
+    """Return whom an article speaks of as people said, where that is not whom it seems to speak of."""
+    new_ids = {each.entity_id: each.new_id for each in load_reassignments(session, article_id)}
+    return tuple(_follow(entity, new_ids) for entity in known)
 
 
 def _follow(entity: KnownEntity, new_ids: Mapping[str, str]) -> KnownEntity:

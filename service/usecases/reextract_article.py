@@ -12,6 +12,7 @@ from service.usecases.extract_for_filing import extract_for_filing
 from service.usecases.group_events import group_events
 from service.usecases.identify_entities import identify_entities
 from service.usecases.link_copies import link_copies
+from service.usecases.relate_claims import relate_claims
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
@@ -36,4 +37,5 @@ def reextract_article(sessions: sessionmaker[Session], model: Model, id_: str) -
         if left is not None:
             group_events(session, load_events_of(session, id_), left)
             link_copies(session, article)
+            relate_claims(session, article, extraction, known)
     return left is not None

@@ -11,7 +11,7 @@ import pytest
 
 from evaluation.acquaintances import Acquaintances
 from evaluation.claim_pairs import state
-from service.comparison.disputes import group_disputes
+from service.comparison.disputes import find_clashes, group_disputes
 from service.comparison.figures import group_figures
 from service.comparison.relations import compare_statements
 from service.comparison.roots import count_roots
@@ -106,7 +106,7 @@ def test_one_agency_in_two_articles_is_one_root(statements: list[Statement]) -> 
 def test_the_allegations_are_denied(statements: list[Statement]) -> None:
     denials = {
         each.key
-        for dispute in group_disputes(statements)
+        for dispute in group_disputes(statements, find_clashes(statements))
         if dispute.relation is ClaimRelation.DENIES
         for side in dispute.sides
         for each in side

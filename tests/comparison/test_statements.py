@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.comparison.disputes import group_disputes
+from service.comparison.disputes import find_clashes, group_disputes
 from service.comparison.figures import count_outlets, group_figures
 from service.comparison.roots import count_roots
 from service.domain.claims import Polarity
@@ -107,7 +107,7 @@ def test_a_dispute_has_sides(tell: Tell) -> None:
         *tell("Sudanese artillery shelled the town of Adre, the Red Cross said.", TUESDAY, "Post"),
         *tell("Sudan denied that its artillery had shelled the town of Adre.", TUESDAY, "Echo"),
     )
-    (dispute,) = group_disputes(statements)
+    (dispute,) = group_disputes(statements, find_clashes(statements))
     assert dispute.relation is ClaimRelation.DENIES
     assert dispute.roots == 3
     assert [len(side) for side in dispute.sides] == [2, 1]
@@ -119,4 +119,5 @@ def test_order_of_arrival_does_not_matter(tell: Tell) -> None:
         *tell("Austria will send 1,200 soldiers to Hungary, the opposition leader Karin Moser said.", MONDAY, "Post"),
     )
     assert group_figures(statements) == group_figures(statements[::-1])
-    assert group_disputes(statements) == group_disputes(statements[::-1])
+    clashes = tuple(find_clashes(statements))
+    assert group_disputes(statements, clashes) == group_disputes(statements[::-1], reversed(clashes))
