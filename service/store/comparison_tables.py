@@ -1,4 +1,4 @@
-"""The tables of what is compared across articles: copies, statements, the keys under which they meet, figures, relations.
+"""The tables of what is compared across articles: copies, statements and the keys they meet under, figures, relations.
 
 A row says nothing of its article that the article's own rows don't say too, and goes with it. Only relations name a
 second article, and copies. Relations do so without a foreign key, as everything that leaves an article; see

@@ -99,7 +99,7 @@ def replace_article(
     kept = update(articles).where(articles.c.id == article.id).values(article_row(filing)).returning(articles.c.id)
     if session.execute(kept).one_or_none() is None:
         return None
-    told = _reassign(session, filing)
+    told = replace(filing, entities=reassign(session, filing.article_id, filing.entities))
     save_entities(session, told.entities)
     mentioned = load_mentioned(session, article.id)
     left = load_events_of(session, article.id)
