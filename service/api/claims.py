@@ -7,16 +7,20 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from service.api.across_filters import RelatedQuery
 from service.api.dependencies import SessionDep
 from service.api.faceting import FacetedPageOut
 from service.api.filters import ClaimQuery
 from service.api.formats.listings import CLAIMS
 from service.api.lists import EXPORTED, ListsDep
+from service.api.paging import PageOut, PagesDep
+from service.api.schemas.across import RelatedOut
 from service.api.schemas.claims import ClaimOut
-from service.domain.lookups import ExportRequest
+from service.domain.lookups import ExportRequest, RelatedSort
 from service.usecases.count_facets import count_facets
 from service.usecases.export_claims import export_claims
 from service.usecases.look_up_claims import look_up_claim, look_up_claims
+from service.usecases.look_up_related import look_up_related
 
 router = APIRouter(prefix="/v1/claims", tags=["Claims"])
 
@@ -35,3 +39,16 @@ def get_claims(session: SessionDep, query: Annotated[ClaimQuery, Query()], lists
 def get_claim(session: SessionDep, claim_id: str) -> ClaimOut:
     """Return one claim."""
     return ClaimOut.model_validate(look_up_claim(session, claim_id))
+
+
+@router.get("/{claim_id}/related", summary="Look up related claims", tags=["Across sources"])
+def get_related(
+    session: SessionDep, claim_id: str, query: Annotated[RelatedQuery, Query()], pages: PagesDep
+) -> PageOut[RelatedOut]:
+    """Return the claims that speak to the same matter as one, with what decides how they stand to each other.
+
+    Those come first that contradict or deny, then updates, refinements, agreements, repetitions and different scopes;
+    of each the latest first.
+    """
+    page = look_up_related(session, claim_id, query.criteria(), pages.read(query, RelatedSort.STRONGEST))
+    return pages.shape(page, RelatedOut)

@@ -17,9 +17,9 @@ from service.store.paging import cut_page, matches, stream_rows
 from service.store.tables import Part, claim_entities, entities, entity_names, event_entities, mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Case, ColumnElement, Row, Select, Subquery, Table
+    from sqlalchemy import ColumnElement, Row, Select, Subquery, Table
     from sqlalchemy.orm import Session
 
     from service.domain.lookups import EntityCriteria, ExportRequest, Page, PageRequest
@@ -43,6 +43,12 @@ def load_entity(session: Session, id_: str) -> StoredEntity | None:
 def load_entities(session: Session, ids: Sequence[str]) -> tuple[StoredEntity, ...]:
     """Return those of some entities that are stored, in the order of their ids."""
     return _load_entities(session, [(id_,) for id_ in ids])
+
+
+def load_entity_names(session: Session, ids: Collection[str]) -> Mapping[str, str]:
+    """Return what those of some entities are called that are stored, by id."""
+    rows = session.execute(select(entities.c.id, entities.c.name).where(entities.c.id.in_(ids))) if ids else ()
+    return {row.id: row.name for row in rows}
 
 
 def search_entities(session: Session, criteria: EntityCriteria, request: PageRequest[EntitySort]) -> Page[StoredEntity]:
@@ -159,24 +165,26 @@ def _load_entities(session: Session, keys: Sequence[tuple[Any, ...]]) -> tuple[S
     counts = (
         _count(mentions, mentions.c.article_id).label("articles"),
         _count(claim_entities, claim_entities.c.article_id, claim_entities.c.n).label("claims"),
-        _count(event_entities, event_entities.c.article_id, event_entities.c.n).label("events"),
+        _count(event_entities, event_entities.c.survivor_article, event_entities.c.survivor_n).label("events"),
     )
     rows = {row.id: row for row in session.execute(select(entities, *counts).where(entities.c.id.in_(ids)))}
     names = _load_names(session, ids)
     return tuple(_compose(rows[id_], names[id_]) for id_ in ids if id_ in rows)
 
 
-def _count(links: Table, *key: ColumnElement[Any]) -> Case[int]:
+def _count(links: Table, *key: ColumnElement[Any]) -> ColumnElement[int]:
     """Return how many things, told apart by a key, involve an entity or one of those that were merged into it.
 
     A thing that involves several of these is one. That takes several times as long as counting rows, and so is left
-    to entities that others were merged into.
+    to entities that others were merged into, and to events, of which several rows may be one.
     """
     merged = entities.alias()
     any_part = () if "part" not in links.c else (links.c.part == Part.ANY,)
     family = select(merged.c.id).where(or_(merged.c.id == entities.c.id, merged.c.merged_into == entities.c.id))
     things = select(*key).where(links.c.entity_id.in_(family.correlate(entities)), *any_part).distinct()
     once = select(func.count()).select_from(things.correlate(entities).subquery()).scalar_subquery()
+    if links is event_entities:
+        return once
     rows = select(func.count()).where(links.c.entity_id == entities.c.id, *any_part).scalar_subquery()
     return case((exists().where(merged.c.merged_into == entities.c.id), once), else_=rows)
 

@@ -85,8 +85,8 @@ def _values_of_events(rows: CTE) -> Mapping[str, Values]:
     return {
         EventFacet.TYPE: _plain(rows.c.type),
         EventFacet.REALIS: _plain(rows.c.realis),
-        EventFacet.SOURCE: _sources(rows),
-        EventFacet.ACTOR: _taking(Part.ACTOR, rows, event_entities),
+        EventFacet.SOURCE: _reporting(rows),
+        EventFacet.ACTOR: _taking(Part.ACTOR, rows, event_entities, ("survivor_article", "survivor_n")),
         EventFacet.MONTH: _months(rows.c.last_day),
     }
 
@@ -129,10 +129,21 @@ def _sources(rows: CTE) -> Values:
     return named.join_from(rows, sources, sources.c.slug == rows.c.source_slug)
 
 
-def _taking(part: Part, rows: CTE, links: Table) -> Values:
+def _reporting(rows: CTE) -> Values:
+    """Return the outlets that report an event, each once."""
+    of_it = (events.c.survivor_article == rows.c.article_id, events.c.survivor_n == rows.c.n)
+    named: Values = select(sources.c.slug.label("value"), func.max(sources.c.name).label("name"))
+    return (
+        named.join_from(rows, events, and_(*of_it))
+        .join(sources, sources.c.slug == events.c.source_slug)
+        .group_by(rows.c.article_id, rows.c.n, sources.c.slug)
+    )
+
+
+def _taking(part: Part, rows: CTE, links: Table, key: tuple[str, str] = ("article_id", "n")) -> Values:
     """Return who takes a part, each once in each row: entities as they are shown now, others as they are described."""
     written, shown = entities.alias(), entities.alias()
-    own = (links.c.article_id == rows.c.article_id, links.c.n == rows.c.n, links.c.part == part)
+    own = (links.c[key[0]] == rows.c.article_id, links.c[key[1]] == rows.c.n, links.c.part == part)
     value = func.coalesce(shown.c.id, links.c.entity_id).label("value")
     taking: Values = select(value, func.max(func.coalesce(shown.c.name, links.c.name)).label("name"))
     return (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, Row, Select, func, select, true, tuple_, union
 
-from service.domain.lookups import Key, Page, PageRequest, Total
+from service.domain.lookups import ClaimSort, Key, Page, PageRequest, Total
 from service.errors import InvalidCursorError
 from service.store.columns import NO_DAY
 
@@ -78,6 +78,15 @@ def stream_rows(
             yield from load(session, [tuple(row[1:]) for row in found])
 
 
+def load_latest(session: Session, branches: Sequence[Branch], limit: int) -> tuple[Sequence[RowKey], bool]:
+    """Return the keys of the last rows of all branches, last first, and whether there are more than these."""
+    if not branches:
+        return (), False
+    statement = stretch(branches, ClaimSort.LATEST_SAID, limit + 1)
+    found = [tuple(row[1:]) for row in session.execute(statement)]
+    return found[:limit], len(found) > limit
+
+
 def stretch(branches: Sequence[Branch], sort: StrEnum, limit: int | None, after: Key | None = None) -> Select[Any]:
     """Return the statement for the first rows of all branches together, or for those after a key, in order."""
     descending = sort.startswith("-") or sort == "relevance"
@@ -95,6 +104,11 @@ def within(first: ColumnElement[date], last: ColumnElement[date], days: DateRang
         return ()
     starts = () if latest is None else (first <= latest,)
     return (last >= (earliest or _FIRST_DAY), *starts)
+
+
+def known_by(column: ColumnElement[date], day: date | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition that something was known by a day, if one is asked for; `NO_DAY` is by none."""
+    return () if day is None else (column.between(_FIRST_DAY, day),)
 
 
 def matches(column: ColumnElement[Any], values: Iterable[Any] | None) -> tuple[ColumnElement[bool], ...]:

@@ -111,7 +111,7 @@ ARTICLES = Listing(
         *_SOURCE,
         *("title", "author", "url", "published_at", "published_inferred", "language", "extractor", "recorded_at"),
         *_below("counts", "claims", "events", "entities"),
-        *_below("links", "self", "claims", "events"),
+        *_below("links", "self", "claims", "events", "duplicates"),
     ),
     describe=describe_article,
 )
