@@ -54,10 +54,8 @@ def load_nearest(session: Session, article_id: str, keyed: Keyed) -> Mapping[Cla
     100 come that share most keys with it, the nearest first.
     """
     asked = sorted({(key, last_day(statement)) for statement, keys in keyed for key in keys})
-    if not asked:
-        return {}
     met: dict[tuple[str, date], list[_Place]] = defaultdict(list)
-    for row in session.execute(_nearest(article_id, asked)):
+    for row in session.execute(_nearest(article_id, asked)) if asked else ():
         met[row.key, row.day].append(_Place(row.last_day, row.article_id, row.n))
     return {statement.key: _choose(last_day(statement), keys, met) for statement, keys in keyed}
 
