@@ -163,4 +163,4 @@ def test_a_bounded_number_is_compared_and_the_nearest_of_them(
     day = date(2024, 1, 1) + timedelta(days=150)
     dated = replace(statement, said=DateInterval(day.isoformat(), day, day))
     nearest = load_nearest(session, statement.key.article, [(dated, frozenset(keys))])
-    assert nearest == ({dated.key: {ClaimKey(f"{n:x}", 0) for n in found}} if keys else {})
+    assert nearest == {dated.key: {ClaimKey(f"{n:x}", 0) for n in found}}
