@@ -7,7 +7,7 @@ from sqlalchemy.pool import NullPool
 
 from alembic import context
 from service.settings import Settings
-from service.store.curation_tables import entity_changes
+from service.store.schema import metadata
 
 _TURN = 0x636C61696D
 """The lock that processes take to migrate one at a time ("claim" in ASCII)."""
@@ -27,7 +27,7 @@ def _migrate() -> None:
     """Run the migrations in one transaction, so that they happen wholly or not at all."""
     engine = create_engine(_database_url(), poolclass=NullPool)
     with engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=entity_changes.metadata)
+        context.configure(connection=connection, target_metadata=metadata)
         with context.begin_transaction():
             connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
             context.run_migrations()

@@ -2,36 +2,59 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse
 
 from service.api.dependencies import SessionDep
-from service.api.filters import EntityQuery
+from service.api.filters import EntityQuery, TimelineQuery
 from service.api.paging import PageOut, PagesDep
-from service.api.schemas.entities import EntityOut
-from service.usecases.look_up_entities import look_up_entities, look_up_entity
+from service.api.schemas.entities import EntityOut, FullEntityOut, TimelineOut
+from service.usecases.look_up_entities import look_up_entities
+from service.usecases.look_up_entity_details import look_up_entity_details
+from service.usecases.look_up_timeline import look_up_timeline
 
 router = APIRouter(prefix="/v1/entities", tags=["Entities"])
+
+_MERGED: dict[int | str, dict[str, Any]] = {
+    308: {"description": "It was merged into the entity that `Location` names."}
+}
 
 
 @router.get("", summary="Look up entities")
 def get_entities(session: SessionDep, query: Annotated[EntityQuery, Query()], pages: PagesDep) -> PageOut[EntityOut]:
-    """Return the entities that match; with `q`, those first whose names answer it best."""
+    """Return the entities that match; with `q`, those first whose names answer it best.
+
+    An exact name comes before the beginning of one, and this before what is only spelled alike; among equals, whoever
+    is mentioned most. With `q`, `total` is `gte` where so many names begin so that not all were looked at.
+    """
     page = look_up_entities(session, query.criteria(), pages.read(query, query.order()))
     return pages.shape(page, EntityOut)
 
 
-@router.get(
-    "/{entity_id}",
-    summary="Read an entity",
-    response_model=EntityOut,
-    responses={308: {"description": "It was merged into the entity that `Location` names."}},
-)
-def get_entity(session: SessionDep, entity_id: str) -> EntityOut | RedirectResponse:
-    """Return one entity."""
-    entity = look_up_entity(session, entity_id)
-    if entity.id != entity_id:
-        return RedirectResponse(f"/v1/entities/{entity.id}", 308)
-    return EntityOut.model_validate(entity)
+@router.get("/{entity_id}", summary="Read an entity", response_model=FullEntityOut, responses=_MERGED)
+def get_entity(session: SessionDep, entity_id: str) -> FullEntityOut | RedirectResponse:
+    """Return one entity: since when and until when it is seen, in which roles, and beside whom.
+
+    What was merged into it counts for it.
+    """
+    details = look_up_entity_details(session, entity_id)
+    if details.entity.id != entity_id:
+        return RedirectResponse(f"/v1/entities/{details.entity.id}", 308)
+    return FullEntityOut.of(details)
+
+
+@router.get("/{entity_id}/timeline", summary="Read an entity's timeline", response_model=TimelineOut, responses=_MERGED)
+def get_timeline(
+    session: SessionDep, entity_id: str, query: Annotated[TimelineQuery, Query()], request: Request
+) -> TimelineOut | RedirectResponse:
+    """Return how many claims and events involve an entity, by day or month, in any role.
+
+    Each stands once, under the last day of its date (the publication date where none is given), or under the last of
+    these days that is asked for. What has no day is left out.
+    """
+    timeline = look_up_timeline(session, entity_id, query.by, query.days())
+    if timeline.entity != entity_id:
+        return RedirectResponse(request.url.replace(path=f"/v1/entities/{timeline.entity}/timeline"), 308)
+    return TimelineOut.model_validate(timeline)

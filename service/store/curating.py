@@ -15,8 +15,8 @@ from sqlalchemy import delete, func, insert, select, tuple_, update
 from service.domain.curation import EntityName, EntityRecord, Reassignment, RefusedName
 from service.domain.entities import Name
 from service.store.curation_tables import reassignments, refused_names
-from service.store.entities import name_row
 from service.store.merged import in_families, shown_id
+from service.store.names import name_row, save_names
 from service.store.paging import matches
 from service.store.tables import articles, claim_entities, entities, entity_names, event_entities, mentions
 
@@ -85,12 +85,12 @@ def replace_decided(session: Session, old: Decided, new: Decided) -> None:
     for id_, columns in new.entities.items():
         known = update(entities).where(entities.c.id == id_)
         session.execute((known if id_ in old.entities else insert(entities)).values(id=id_, **columns))
-    names = [name_row(each.entity_id, each.name) for each in new.names]
+    save_names(session, [name_row(each.entity_id, each.name) for each in new.names])
     refused = [{"entity_id": each.entity_id, "folded": each.folded} for each in new.refused]
     reassigned = [
         {"article_id": each.article_id, "entity_id": each.entity_id, "new_id": each.new_id} for each in new.reassigned
     ]
-    for table, rows in ((entity_names, names), (refused_names, refused), (reassignments, reassigned)):
+    for table, rows in ((refused_names, refused), (reassignments, reassigned)):
         if rows:
             session.execute(insert(table), rows)
     _move_mentions(session, ((each.article_id, each.entity_id, each.new_id) for each in new.reassigned))

@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Double, Text, case, cast, column, exists, false, func, or_, select, true, values
+from sqlalchemy import Double, Text, case, column, exists, func, or_, select, true, values
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
-from service.domain.lookups import EntitySort
+from service.domain.lookups import EntitySort, Total
+from service.store.entity_conditions import fits
 from service.store.merged import in_families, load_survivor, shown_id
-from service.store.paging import cut_page, matches
+from service.store.name_search import find_named
+from service.store.names import KEY_LENGTH, NAME_LENGTH
+from service.store.paging import COUNTED, cut_page, total_of
 from service.store.tables import Part, claim_entities, entities, entity_names, event_entities, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Case, ColumnElement, Row, Select, Subquery, Table
+    from sqlalchemy import Case, ColumnElement, Row, Select, Table
     from sqlalchemy.orm import Session
 
     from service.domain.lookups import EntityCriteria, Page, PageRequest
+    from service.store.name_search import Found
     from service.store.paging import Branch
 
-NAME_LENGTH = 200
-"""Characters of a name by which it is found."""
-KEY_LENGTH = 60
-
+MOST_ROWS = 10 * COUNTED
+"""Rows that are read where the same thing may have several: more than is told, unless each had more than ten."""
 _MOST_CANDIDATES = 50
 """Entities that are looked at for one name: beyond these a name is too common to tell whom it means."""
-_SOUNDS_ALIKE = 0.8
-"""How much a name that sounds the same counts for, where the same spelling counts 1."""
 
 
 def load_entity(session: Session, id_: str) -> StoredEntity | None:
@@ -50,7 +51,11 @@ def search_entities(session: Session, criteria: EntityCriteria, request: PageReq
 
     One that was merged is found as its survivor; imported ones that no article mentions are found by a name only.
     """
-    return cut_page(session, (_branch(criteria, request.sort),), request, _load_entities)
+    if criteria.q is None:
+        return cut_page(session, (_spoken_of(criteria),), request, _load_entities)
+    (found,) = find_named(session, (criteria,))
+    page = cut_page(session, _among(found, request.sort), request, _load_entities)
+    return replace(page, total=Total(page.total.value, "gte")) if found.is_cut else page
 
 
 def load_known_entities(session: Session, keys: Iterable[str]) -> tuple[KnownEntity, ...]:
@@ -103,19 +108,22 @@ def _load_known(session: Session, ids: Select[tuple[str]]) -> tuple[KnownEntity,
     )
 
 
-def name_row(entity_id: str, name: Name) -> dict[str, Any]:
-    """Return the row of a name that an entity goes by."""
-    sounds = sorted({key[:KEY_LENGTH] for key in name.keys})
-    return {"entity_id": entity_id, "folded": name.folded[:NAME_LENGTH], "name": name.text, "sounds": sounds}
+def _spoken_of(criteria: EntityCriteria) -> Branch:
+    """Return the entities that lists show, by name."""
+    return select(entities.c.folded, entities.c.id).where(
+        entities.c.merged_into.is_(None), _is_spoken_of(), *fits(entities, criteria)
+    )
 
 
-def _branch(criteria: EntityCriteria, sort: EntitySort) -> Branch:
-    of_kind = (entities.c.merged_into.is_(None), *matches(entities.c.kind, criteria.kind))
-    if criteria.q is None:
-        return select(entities.c.folded, entities.c.id).where(_is_spoken_of(), *of_kind)
-    best = best_names(criteria.q[:NAME_LENGTH], [key[:KEY_LENGTH] for key in criteria.keys])
-    key = best.c.score if sort is EntitySort.RELEVANCE else entities.c.folded
-    return select(key, entities.c.id).join_from(entities, best, best.c.entity_id == entities.c.id).where(*of_kind)
+def _among(found: Found, sort: EntitySort) -> tuple[Branch, ...]:
+    """Return the entities that a name may mean, by how well each answers or by name."""
+    if not found.ranked:
+        return ()
+    if sort is EntitySort.NAME:
+        ids = [id_ for _, id_ in found.ranked]
+        return (select(entities.c.folded, entities.c.id).where(entities.c.id.in_(ids)),)
+    rows = values(column("score", Double), column("id", Text), name="found").data(list(found.ranked))
+    return (select(rows.c.score, rows.c.id),)
 
 
 def _is_spoken_of() -> ColumnElement[bool]:
@@ -125,25 +133,6 @@ def _is_spoken_of() -> ColumnElement[bool]:
         entities.c.imported.is_(False),
         exists().where(mentions.c.entity_id == entities.c.id),
         exists().where(mentions.c.entity_id == merged.c.id, merged.c.merged_into == entities.c.id),
-    )
-
-
-def best_names(q: str, keys: Sequence[str]) -> Subquery:
-    """Return how well each entity's best name answers a folded name or a part of one; of all that mean it.
-
-    A name answers that shares enough trigrams with it, as a whole or in some of its words (pg_trgm), or that has all
-    of its keys.
-    """
-    name = entity_names.c.folded
-    sounds_alike = entity_names.c.sounds.contains(keys) if keys else false()
-    in_part = func.greatest(func.word_similarity(q, name), case((sounds_alike, _SOUNDS_ALIKE), else_=0))
-    score = cast(func.max(in_part + func.similarity(q, name)), Double)
-    return (
-        select(shown_id().label("entity_id"), score.label("score"))
-        .join_from(entity_names, entities)
-        .where(or_(name.bool_op("%")(q), name.bool_op("%>")(q), sounds_alike))
-        .group_by(shown_id())
-        .subquery()
     )
 
 
@@ -162,16 +151,18 @@ def _load_entities(session: Session, keys: Sequence[tuple[Any, ...]]) -> tuple[S
 def _count(links: Table, *key: ColumnElement[Any]) -> Case[int]:
     """Return how many things, told apart by a key, involve an entity or one of those that were merged into it.
 
-    A thing that involves several of these is one. That takes several times as long as counting rows, and so is left
-    to entities that others were merged into.
+    It is counted to one more than is told. A thing that involves several of these is one; to find that out takes
+    several times as long as counting rows, and so is left to entities that others were merged into.
     """
     merged = entities.alias()
     any_part = () if "part" not in links.c else (links.c.part == Part.ANY,)
+    own = select(*key).where(links.c.entity_id == entities.c.id, *any_part).limit(COUNTED + 1)
     family = select(merged.c.id).where(or_(merged.c.id == entities.c.id, merged.c.merged_into == entities.c.id))
-    things = select(*key).where(links.c.entity_id.in_(family.correlate(entities)), *any_part).distinct()
-    once = select(func.count()).select_from(things.correlate(entities).subquery()).scalar_subquery()
-    rows = select(func.count()).where(links.c.entity_id == entities.c.id, *any_part).scalar_subquery()
-    return case((exists().where(merged.c.merged_into == entities.c.id), once), else_=rows)
+    everyones = select(*key).where(links.c.entity_id.in_(family.correlate(entities)), *any_part).limit(MOST_ROWS)
+    once = select(everyones.correlate(entities).subquery()).distinct().limit(COUNTED + 1)
+    counted = (select(func.count()).select_from(each.correlate(entities).subquery()) for each in (once, own))
+    once_each, rows = (each.scalar_subquery() for each in counted)
+    return case((exists().where(merged.c.merged_into == entities.c.id), once_each), else_=rows)
 
 
 def _load_names(session: Session, ids: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
@@ -197,5 +188,11 @@ def _compose(row: Row[Any], names: Mapping[str, str]) -> StoredEntity:
         description=row.description,
         same_as=row.same_as,
         country=row.country or row.code,
-        counts=EntityCounts(articles=row.articles, claims=row.claims, events=row.events),
+        counts=_counts_of(row),
     )
+
+
+def _counts_of(row: Row[Any]) -> EntityCounts:
+    articles, claims, events = map(total_of, (row.articles, row.claims, row.events))
+    is_exact = all(each.relation == "eq" for each in (articles, claims, events))
+    return EntityCounts(articles.value, claims.value, events.value, "eq" if is_exact else "gte")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, exists, func, select, update
 
 from service.store.curating import load_refused_names
-from service.store.entities import NAME_LENGTH
+from service.store.names import NAME_LENGTH
 from service.store.saving import save_entities
 from service.store.tables import entities, entity_names
 

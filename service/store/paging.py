@@ -28,7 +28,8 @@ T = TypeVar("T")
 Branch = Select[Any]
 RowKey = tuple[Any, ...]
 
-_COUNTED = 10_000
+COUNTED = 10_000
+"""No count goes further."""
 _FIRST_DAY = NO_DAY.replace(day=2)
 _READERS: dict[type, Callable[[Any], Any]] = {date: date.fromisoformat, float: float, int: int, str: str}
 
@@ -93,10 +94,15 @@ def _order(statement: Branch, limit: int, *, descending: bool) -> Branch:
 
 def _count(session: Session, branches: Sequence[Branch]) -> Total:
     """Return how many rows all branches hold together, counted no further than 10,000."""
-    limited = [branch.limit(_COUNTED + 1) for branch in branches]
-    rows = limited[0].subquery() if len(limited) == 1 else union(*limited).limit(_COUNTED + 1).subquery()
+    limited = [branch.limit(COUNTED + 1) for branch in branches]
+    rows = limited[0].subquery() if len(limited) == 1 else union(*limited).limit(COUNTED + 1).subquery()
     count = session.scalars(select(func.count()).select_from(rows)).one()
-    return Total(min(count, _COUNTED), "eq" if count <= _COUNTED else "gte")
+    return total_of(count)
+
+
+def total_of(count: int) -> Total:
+    """Return what is told of a count that went one further, if it came so far."""
+    return Total(min(count, COUNTED), "eq" if count <= COUNTED else "gte")
 
 
 def _key(row: Row[Any]) -> Key:

@@ -12,9 +12,9 @@ from service.store.article_rows import article_row, date_rows, mention_rows, qua
 from service.store.articles import load_article
 from service.store.claim_rows import claim_entity_rows, claim_rows
 from service.store.curating import load_reassignments, load_refused_names
-from service.store.entities import NAME_LENGTH, name_row
 from service.store.event_rows import event_entity_rows, event_rows, report_rows
 from service.store.filing import Filing
+from service.store.names import NAME_LENGTH, name_row, raise_prominence, save_names
 from service.store.orphans import delete_orphans, load_mentioned
 from service.store.tables import (
     articles,
@@ -22,7 +22,6 @@ from service.store.tables import (
     claims,
     dates,
     entities,
-    entity_names,
     event_entities,
     event_reports,
     events,
@@ -97,19 +96,20 @@ def replace_article(
         return False
     for table, _ in _BELOW:
         session.execute(delete(table).where(table.c.article_id == article.id))
-    _save_found(session, filing)
+    _save_found(session, filing, mentioned)
     delete_orphans(session, mentioned)
     return True
 
 
-def _save_found(session: Session, filing: Filing) -> None:
-    """Store all that was found in an article whose own row is there."""
+def _save_found(session: Session, filing: Filing, mentioned: tuple[str, ...] = ()) -> None:
+    """Store all that was found in an article whose own row is there; it mentioned some entities before."""
     told = _reassign(session, filing)
     save_entities(session, told.entities)
     for table, make_rows in _BELOW:
         rows = list(make_rows(told))
         if rows:
             session.execute(insert(table), rows)
+    raise_prominence(session, filing.article_id, {entity.id for entity in told.entities}.difference(mentioned))
 
 
 def _reassign(session: Session, filing: Filing) -> Filing:
@@ -145,9 +145,7 @@ def save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:
         there = select(entities.c.id).where(entities.c.id.in_(missing)).order_by(entities.c.id)
         missing = sorted(set(missing).difference(session.scalars(there.with_for_update(read=True, key_share=True))))
     refused = {(each.entity_id, each.folded) for each in load_refused_names(session, by_id)}
-    rows = [name_row(id_, names[id_, folded]) for id_, folded in sorted(names.keys() - refused)]
-    if rows:
-        session.execute(insert(entity_names).on_conflict_do_nothing(), rows)
+    save_names(session, [name_row(id_, names[id_, folded]) for id_, folded in sorted(names.keys() - refused)])
 
 
 def _entity_row(entity: KnownEntity) -> Row:

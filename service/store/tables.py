@@ -99,10 +99,10 @@ entities = Table(
     Column("kind", one_of(EntityKind), nullable=False),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
-    Column("code", Text),
+    Column("code", Text, index=True),
     Column("description", Text),
     Column("same_as", Text),
-    Column("country", Text),
+    Column("country", Text, index=True),
     Column("imported", Boolean, nullable=False, server_default=false()),
     Column("merged_into", Text, ForeignKey("entities.id"), index=True),
     CheckConstraint("code IS NULL OR merged_into IS NULL", "entities_no_country_merged"),
@@ -117,7 +117,6 @@ entity_names = Table(
     Column("name", Text, nullable=False),
     Column("sounds", ARRAY(Text), nullable=False),
     Index(None, "sounds", postgresql_using="gin"),
-    Index(None, "folded", postgresql_using="gin", postgresql_ops={"folded": "gin_trgm_ops"}),
 )
 
 mentions = Table(
