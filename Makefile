@@ -11,7 +11,7 @@ export UV_PYTHON_DOWNLOADS := never
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check eval train gazetteer clean
+.PHONY: help setup demo test check eval bench train gazetteer clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -33,6 +33,9 @@ check: setup ## lint, format, types, direction of imports
 eval: setup ## measure extraction (EVAL=folder, CORPORA=folder; README=1 writes the table there; ARGS=--help for more)
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m evaluation figures --eval $(EVAL) --corpora $(CORPORA) \
 		$(if $(README),--markdown README.md) $(ARGS)
+
+bench: setup ## measure speed on a million made names (ARGS="--names 10000 --data-dir DIR"; minutes to fill)
+	@$(BIN)/python -m benchmarks entities $(ARGS)
 
 train: setup ## train the language model anew, under three hours (CORPORA=folder; STEPS=20 only tries it out)
 	@test -d $(CORPORA) || { echo "There is no $(CORPORA). Name the folder: make train CORPORA=..." >&2; exit 1; }

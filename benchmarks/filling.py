@@ -28,22 +28,23 @@ if TYPE_CHECKING:
 
 SEED = 2024
 ARTICLES, MENTIONED, CLAIMS, EVENTS = 100_000, 10, 10, 3
-"""How many articles there are, whom each mentions, and what each says of the first entity."""
+"""How many articles there are, how many names each mentions, and what each says of the first; of others it says one."""
 
 _FIRST_DAY, _DAYS = date(2019, 1, 1), 2000
 _BATCH = 20_000
 _FILLED: tuple[Table, ...] = (entities, entity_names, name_endings, name_words, mentions)
 _LINKS = """
 INSERT INTO {links} (article_id, n, part, entity_id, position, source_slug, first_day, last_day)
-    SELECT id, n, part, :entity, 0, 'made', published_day, published_day
-    FROM articles, generate_series(1, :count) AS n, unnest(ARRAY['any', CAST(:part AS text)]) AS part
+    SELECT article_id, n, part, entity_id, 0, source_slug, published_day, published_day
+    FROM mentions
+    CROSS JOIN generate_series(1, CASE entity_id WHEN :entity THEN :count ELSE 1 END) AS n
+    CROSS JOIN unnest(ARRAY['any', CAST(:part AS text)]) AS part
 """
 
 
 def fill(engine: Engine, count: int, track: Callable[[int], None]) -> list[MadeName]:
     """Store so many names with their mentions, and return them, most frequently mentioned first."""
-    random = Random(SEED)  # noqa: S311  the same names at every run
-    mentioned = [_draw_mentioned(random, count) for _ in range(ARTICLES)]
+    mentioned, made = draw(count)
     frequency = Counter(place for places in mentioned for place in places)
     named: list[MadeName] = []
     with engine.begin() as connection:
@@ -51,7 +52,6 @@ def fill(engine: Engine, count: int, track: Callable[[int], None]) -> list[MadeN
         indexes = [index for table in _FILLED for index in table.indexes]
         for index in indexes:
             index.drop(connection)
-        made = make_names(random, count)
         while batch := list(islice(made, _BATCH)):
             _copy_names(connection, batch, frequency, len(named))
             named += batch
@@ -63,6 +63,12 @@ def fill(engine: Engine, count: int, track: Callable[[int], None]) -> list[MadeN
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
     return named
+
+
+def draw(count: int) -> tuple[list[tuple[int, ...]], Iterator[MadeName]]:
+    """Return whom each article mentions, by their places, and the names: the same at every run."""
+    random = Random(SEED)
+    return [_draw_mentioned(random, count) for _ in range(ARTICLES)], make_names(random, count)
 
 
 def id_of(made: MadeName) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from service.domain.entities import EntityKind
@@ -38,11 +37,11 @@ class MadeName:
 
 def make_names(random: Random, count: int) -> Iterator[MadeName]:
     """Yield different names: two thirds of people, the others of bodies, places and groups."""
-    given, surnames = _skewed(random, _given_names()), _skewed(random, _words(random, int(count * _SURNAMES_PER_NAME)))
+    given, surname = _skewed(random, _given_names()), _skewed(random, _words(random, int(count * _SURNAMES_PER_NAME)))
     codes = [country.code for country in all_countries()]
     makers = {
-        EntityKind.PERSON: lambda: f"{given()}{_middle(random)} {surnames()}",
-        EntityKind.ORGANIZATION: lambda: f"{surnames()} {random.choice(_parts('organizations'))}",
+        EntityKind.PERSON: lambda: _person(random, given(), surname()),
+        EntityKind.ORGANIZATION: lambda: f"{surname()} {random.choice(_parts('organizations'))}",
         EntityKind.PLACE: lambda: _word(random) + random.choice(_parts("places")),
         EntityKind.GROUP: lambda: _word(random) + random.choice(_parts("groups")),
     }
@@ -77,8 +76,9 @@ def _word(random: Random) -> str:
     return ("".join(syllables) + random.choice(_parts("codas")) + random.choice(_parts("ends"))).capitalize()
 
 
-def _middle(random: Random) -> str:
-    return f" {random.choice(ascii_uppercase)}." if random.random() < _MIDDLE else ""
+def _person(random: Random, given: str, surname: str) -> str:
+    middle = f" {random.choice(_parts('initials'))}." if random.random() < _MIDDLE else ""
+    return f"{given}{middle} {surname}"
 
 
 @cache

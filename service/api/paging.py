@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from service.api.problems import InvalidField, Kind, Problem, ProblemError, refuse_fields
 from service.api.schemas.mentions import Schema
+from service.api.schemas.totals import TotalOut
 from service.domain.lookups import Key, Page, PageRequest
 from service.errors import InvalidCursorError
 
@@ -50,13 +51,6 @@ class ListQuery(PageQuery):
     def filters(self, *without: str) -> dict[str, Any]:
         """Return what was asked for by name, without paging and the fields that are named."""
         return self.model_dump(exclude={*_PAGING, "sort", *without})
-
-
-class TotalOut(Schema):
-    """How many there are on all pages: exactly, or at least."""
-
-    value: int = Field(examples=[128])
-    relation: Literal["eq", "gte"]
 
 
 class PageOut(BaseModel, Generic[T]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import bindparam, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from service.store.name_tables import name_endings, name_words
@@ -27,6 +27,19 @@ _MOST_ENDINGS = 8
 """A name is found by its first words; nobody begins to type at the tenth."""
 
 
+_OTHER = name_endings.alias()
+_ADD_ENDING = (
+    insert(name_endings)
+    .values(
+        prominence=select(func.coalesce(func.max(_OTHER.c.prominence), 0))
+        .where(_OTHER.c.entity_id == bindparam("of_entity"))
+        .scalar_subquery()
+    )
+    .on_conflict_do_nothing()
+)
+"""A new name is as prominent as the others of its entity."""
+
+
 def name_row(entity_id: str, name: Name) -> dict[str, Any]:
     """Return the row of a name that an entity goes by."""
     sounds = sorted({key[:KEY_LENGTH] for key in name.keys})
@@ -43,7 +56,7 @@ def save_names(session: Session, rows: Sequence[dict[str, Any]]) -> None:
         session.execute(insert(name_words).on_conflict_do_nothing(), [{"word": word} for word in sorted(words)])
     endings = [each for row in rows for each in ending_rows(row["entity_id"], row["folded"])]
     if endings:
-        session.execute(insert(name_endings).on_conflict_do_nothing(), endings)
+        session.execute(_ADD_ENDING, [{**each, "of_entity": each["entity_id"]} for each in endings])
 
 
 def ending_rows(entity_id: str, folded: str) -> Iterator[dict[str, Any]]:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import Field, computed_field
 
-from service.api.paging import TotalOut
 from service.api.schemas.mentions import Schema, fields_of
+from service.api.schemas.totals import TotalOut
 from service.domain.entities import EntityKind
 from service.domain.entity_details import EntityDetails, Step
 

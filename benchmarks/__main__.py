@@ -1,0 +1,25 @@
+"""`python -m benchmarks`: speed and scale, each against something real."""
+
+import typer
+
+from benchmarks.entities import entities
+from service.cli.terminal import Commands
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+    help="How fast the service is on very much data.",
+)
+
+
+@app.callback()
+def _benchmarks() -> None:
+    """Keep each benchmark a command of its own."""
+
+
+app.command()(entities)
+
+if __name__ == "__main__":
+    app(prog_name="python -m benchmarks")
