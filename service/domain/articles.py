@@ -213,7 +213,7 @@ class EntityCounts:
     claims: int
     events: int
     relation: Literal["eq", "gte"] = "eq"
-    """`gte` where one of them was counted no further than 10,000."""
+    """`gte` where one of them was counted no further than that."""
 
 
 @dataclass(frozen=True, slots=True)

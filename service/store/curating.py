@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, insert, select, tuple_, update
 from service.domain.curation import EntityName, EntityRecord, Reassignment, RefusedName
 from service.domain.entities import Name
 from service.store.curation_tables import reassignments, refused_names
-from service.store.merged import in_families, shown_id
+from service.store.merged import family_of
 from service.store.names import name_row, save_names
 from service.store.paging import matches
 from service.store.tables import articles, claim_entities, entities, entity_names, event_entities, mentions
@@ -46,9 +46,8 @@ def take_turn(session: Session, article_ids: Iterable[str] = ()) -> None:
 
 def lock_entities(session: Session, ids: Iterable[str]) -> dict[str, EntityRecord]:
     """Lock some entities with all that mean the same, and return them by id; those that are not there are left out."""
-    survivors = select(shown_id()).where(entities.c.id.in_(tuple(ids)))
     columns = (entities.c[each.name] for each in fields(EntityRecord))
-    chosen = select(*columns).where(in_families(survivors)).order_by(entities.c.id).with_for_update()
+    chosen = select(*columns).where(entities.c.id.in_(family_of(tuple(ids)))).order_by(entities.c.id).with_for_update()
     return {row.id: EntityRecord(*row) for row in session.execute(chosen)}
 
 

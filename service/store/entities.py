@@ -14,6 +14,7 @@ from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
 from service.domain.lookups import EntitySort, Total
 from service.store.entity_conditions import fits
+from service.store.lists import rows_of
 from service.store.merged import in_families, load_survivor, shown_id
 from service.store.name_search import find_named
 from service.store.names import KEY_LENGTH, NAME_LENGTH
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
     from service.store.name_search import Found
     from service.store.paging import Branch
 
-MOST_ROWS = 10 * COUNTED
-"""Rows that are read where the same thing may have several: more than is told, unless each had more than ten."""
+MOST_TIMES = 10
+"""How often the same thing may be read: for that many times as many rows are counted as things."""
+_COUNTED_IN_LISTS = 1_000
+"""A page holds many, and the most prominent come first: they are counted no further."""
 _MOST_CANDIDATES = 50
 """Entities that are looked at for one name: beyond these a name is too common to tell whom it means."""
 
@@ -52,9 +55,9 @@ def search_entities(session: Session, criteria: EntityCriteria, request: PageReq
     One that was merged is found as its survivor; imported ones that no article mentions are found by a name only.
     """
     if criteria.q is None:
-        return cut_page(session, (_spoken_of(criteria),), request, _load_entities)
+        return cut_page(session, (_spoken_of(criteria),), request, _load_listed)
     (found,) = find_named(session, (criteria,))
-    page = cut_page(session, _among(found, request.sort), request, _load_entities)
+    page = cut_page(session, _among(found, request.sort), request, _load_listed)
     return replace(page, total=Total(page.total.value, "gte")) if found.is_cut else page
 
 
@@ -119,10 +122,9 @@ def _among(found: Found, sort: EntitySort) -> tuple[Branch, ...]:
     """Return the entities that a name may mean, by how well each answers or by name."""
     if not found.ranked:
         return ()
+    rows = rows_of("found", found.ranked, score=Double, id=Text)
     if sort is EntitySort.NAME:
-        ids = [id_ for _, id_ in found.ranked]
-        return (select(entities.c.folded, entities.c.id).where(entities.c.id.in_(ids)),)
-    rows = values(column("score", Double), column("id", Text), name="found").data(list(found.ranked))
+        return (select(entities.c.folded, entities.c.id).join_from(rows, entities, entities.c.id == rows.c.id),)
     return (select(rows.c.score, rows.c.id),)
 
 
@@ -136,19 +138,24 @@ def _is_spoken_of() -> ColumnElement[bool]:
     )
 
 
-def _load_entities(session: Session, keys: Sequence[tuple[Any, ...]]) -> tuple[StoredEntity, ...]:
+def _load_listed(session: Session, keys: Sequence[tuple[Any, ...]]) -> tuple[StoredEntity, ...]:
+    return _load_entities(session, keys, _COUNTED_IN_LISTS)
+
+
+def _load_entities(session: Session, keys: Sequence[tuple[Any, ...]], most: int = COUNTED) -> tuple[StoredEntity, ...]:
+    """Return the entities of some keys, in their order, with counts up to a most."""
     ids = [id_ for (id_,) in keys]
     counts = (
-        _count(mentions, mentions.c.article_id).label("articles"),
-        _count(claim_entities, claim_entities.c.article_id, claim_entities.c.n).label("claims"),
-        _count(event_entities, event_entities.c.article_id, event_entities.c.n).label("events"),
+        _count(mentions, most, mentions.c.article_id).label("articles"),
+        _count(claim_entities, most, claim_entities.c.article_id, claim_entities.c.n).label("claims"),
+        _count(event_entities, most, event_entities.c.article_id, event_entities.c.n).label("events"),
     )
     rows = {row.id: row for row in session.execute(select(entities, *counts).where(entities.c.id.in_(ids)))}
     names = _load_names(session, ids)
-    return tuple(_compose(rows[id_], names[id_]) for id_ in ids if id_ in rows)
+    return tuple(_compose(rows[id_], names[id_], most) for id_ in ids if id_ in rows)
 
 
-def _count(links: Table, *key: ColumnElement[Any]) -> Case[int]:
+def _count(links: Table, most: int, *key: ColumnElement[Any]) -> Case[int]:
     """Return how many things, told apart by a key, involve an entity or one of those that were merged into it.
 
     It is counted to one more than is told. A thing that involves several of these is one; to find that out takes
@@ -156,10 +163,12 @@ def _count(links: Table, *key: ColumnElement[Any]) -> Case[int]:
     """
     merged = entities.alias()
     any_part = () if "part" not in links.c else (links.c.part == Part.ANY,)
-    own = select(*key).where(links.c.entity_id == entities.c.id, *any_part).limit(COUNTED + 1)
+    own = select(*key).where(links.c.entity_id == entities.c.id, *any_part).limit(most + 1)
     family = select(merged.c.id).where(or_(merged.c.id == entities.c.id, merged.c.merged_into == entities.c.id))
-    everyones = select(*key).where(links.c.entity_id.in_(family.correlate(entities)), *any_part).limit(MOST_ROWS)
-    once = select(everyones.correlate(entities).subquery()).distinct().limit(COUNTED + 1)
+    everyones = (
+        select(*key).where(links.c.entity_id.in_(family.correlate(entities)), *any_part).limit(MOST_TIMES * most)
+    )
+    once = select(everyones.correlate(entities).subquery()).distinct().limit(most + 1)
     counted = (select(func.count()).select_from(each.correlate(entities).subquery()) for each in (once, own))
     once_each, rows = (each.scalar_subquery() for each in counted)
     return case((exists().where(merged.c.merged_into == entities.c.id), once_each), else_=rows)
@@ -179,7 +188,7 @@ def _load_names(session: Session, ids: Sequence[str]) -> Mapping[str, Mapping[st
     return found
 
 
-def _compose(row: Row[Any], names: Mapping[str, str]) -> StoredEntity:
+def _compose(row: Row[Any], names: Mapping[str, str], most: int) -> StoredEntity:
     return StoredEntity(
         id=row.id,
         kind=row.kind,
@@ -188,11 +197,11 @@ def _compose(row: Row[Any], names: Mapping[str, str]) -> StoredEntity:
         description=row.description,
         same_as=row.same_as,
         country=row.country or row.code,
-        counts=_counts_of(row),
+        counts=_counts_of(row, most),
     )
 
 
-def _counts_of(row: Row[Any]) -> EntityCounts:
-    articles, claims, events = map(total_of, (row.articles, row.claims, row.events))
+def _counts_of(row: Row[Any], most: int) -> EntityCounts:
+    articles, claims, events = (total_of(count, most) for count in (row.articles, row.claims, row.events))
     is_exact = all(each.relation == "eq" for each in (articles, claims, events))
     return EntityCounts(articles.value, claims.value, events.value, "eq" if is_exact else "gte")

@@ -9,7 +9,7 @@ from sqlalchemy import func, literal, select, union_all
 from service.domain.entity_details import CoMention, CoMentions, EntityDetails
 from service.domain.lookups import Total
 from service.store.columns import NO_DAY
-from service.store.entities import MOST_ROWS
+from service.store.entities import MOST_TIMES
 from service.store.merged import load_same, shown_id
 from service.store.paging import COUNTED, total_of
 from service.store.tables import Part, claim_entities, entities, event_entities, mentions
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _IN_CLAIMS = (Part.SPEAKER, Part.VIA, Part.ABOUT, Part.PLACE)
 _IN_EVENTS = (Part.ACTOR, Part.RECIPIENT, Part.PLACE)
-_LATEST = 1_000
+_LATEST = 500
 """Articles in which it is looked who else is mentioned."""
 _MOST_COMPANY = 10
 
@@ -60,7 +60,7 @@ def _count_parts(session: Session, links: Table, parts: tuple[Part, ...], ids: t
 
 def _count(links: Table, part: Part, ids: tuple[str, ...]) -> Select[str, int]:
     """Return the statement for one part. Several ids may take it in one claim."""
-    most = COUNTED + 1 if len(ids) == 1 else MOST_ROWS
+    most = COUNTED + 1 if len(ids) == 1 else MOST_TIMES * COUNTED
     rows = select(links.c.article_id, links.c.n).where(links.c.entity_id.in_(ids), links.c.part == part).limit(most)
     things = select(rows.subquery()).distinct().subquery()
     return select(literal(str(part)).label("part"), func.count().label("count")).select_from(things)
@@ -72,17 +72,21 @@ def _load_co_mentions(session: Session, ids: tuple[str, ...]) -> CoMentions:
     seen = select(latest.c.article_id).group_by(latest.c.article_id)
     seen = seen.order_by(func.max(latest.c.published_day).desc(), latest.c.article_id).limit(_LATEST)
     among = seen.cte("among")
-    written, shown = entities.alias(), entities.alias()
-    articles = func.count(mentions.c.article_id.distinct())
-    chosen = (
-        select(shown.c.id, shown.c.kind, shown.c.name, articles.label("articles"))
+    shown, articles = shown_id().label("id"), func.count(mentions.c.article_id.distinct()).label("articles")
+    company = (
+        select(shown, articles)
         .join_from(among, mentions, mentions.c.article_id == among.c.article_id)
-        .join(written, written.c.id == mentions.c.entity_id)
-        .join(shown, shown.c.id == shown_id(written))
+        .join(entities, entities.c.id == mentions.c.entity_id)
         .where(mentions.c.entity_id.not_in(ids))
-        .group_by(shown.c.id)
-        .order_by(articles.desc(), shown.c.name, shown.c.id)
+        .group_by(shown)
+        .order_by(articles.desc(), shown)
         .limit(_MOST_COMPANY)
+        .subquery()
+    )
+    chosen = (
+        select(entities.c.id, entities.c.kind, entities.c.name, company.c.articles)
+        .join_from(company, entities, entities.c.id == company.c.id)
+        .order_by(company.c.articles.desc(), entities.c.name, entities.c.id)
     )
     count = session.scalars(select(func.count()).select_from(among)).one()
     found = tuple(CoMention(*row) for row in session.execute(chosen))

@@ -6,9 +6,9 @@ from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Text, column, func, select, true
-from sqlalchemy import values as rows_of
+from sqlalchemy import Text, func, select, true
 
+from service.store.lists import rows_of
 from service.store.name_tables import name_words
 from service.store.names import SHORTEST_WORD
 
@@ -36,7 +36,7 @@ def _load_meant(session: Session, words: Sequence[str]) -> Mapping[str, Sequence
     """Return for some words those that share most trigrams with each (pg_trgm), but not itself."""
     meant: dict[str, list[str]] = defaultdict(list)
     if words:
-        asked = rows_of(column("typed", Text), name="asked").data([(word,) for word in words])
+        asked = rows_of("asked", [(word,) for word in words], typed=Text)
         stored, alike = name_words.c.word, func.similarity(name_words.c.word, asked.c.typed)
         nearest = (
             select(stored, alike.label("alike"))

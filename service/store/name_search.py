@@ -10,14 +10,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Double, Integer, Text, and_, case, cast, column, func, literal, or_, select, true, union_all
-from sqlalchemy import values as rows_of
+from sqlalchemy import Double, Integer, Text, and_, case, cast, func, literal, or_, select, true, union_all
 
 from service.store.entity_conditions import fits, is_filtered
+from service.store.lists import rows_of
 from service.store.merged import shown_id
 from service.store.name_corrections import load_spellings
 from service.store.name_tables import PROMINENT, name_endings
-from service.store.names import KEY_LENGTH, NAME_LENGTH
+from service.store.names import KEY_LENGTH, NAME_LENGTH, SHORTEST_WORD
 from service.store.tables import entities, entity_names
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _MOST_FOUND = 200
 """Names that each way finds at most."""
-_MOST_FILTERED = 2_000
+_MOST_FILTERED = 500
 """The same where some of them are left out afterwards."""
 _MOST_CORRECTED = 25
 """Names that a corrected spelling finds at most."""
@@ -83,7 +83,7 @@ def _find_candidates(session: Session, asked: Sequence[EntityCriteria], typed: M
         _begin("first", as_typed, limit),
         _begin("prominent", as_typed, limit),
         *([_begin("corrected", corrected, _MOST_CORRECTED)] if corrected else ()),
-        *(_sound(n, q, keys, limit) for n, q in typed.items() for keys in asked[n].sounds),
+        *(_sound(n, q, keys, limit) for n, q in typed.items() if len(q) >= SHORTEST_WORD for keys in asked[n].sounds),
     ]
     found = union_all(*ways).subquery()
     size = func.count().over(partition_by=(found.c.n, found.c.way))
@@ -95,8 +95,7 @@ def _begin(way: str, spelled: Sequence[tuple[int, str, str]], limit: int) -> Sel
 
     The first in the alphabet come, where whoever is called so stands at the top; or the most prominent.
     """
-    columns = (column("n", Integer), column("q", Text), column("spelling", Text))
-    rows = rows_of(*columns, name=f"{way}_typed").data(spelled)
+    rows = rows_of(f"{way}_typed", spelled, n=Integer, q=Text, spelling=Text)
     ending, prominence = name_endings.c.ending, name_endings.c.prominence
     begin = select(name_endings).where(ending >= rows.c.spelling, ending < rows.c.spelling + _AFTER_ALL).limit(limit)
     ordered = begin.order_by(ending, name_endings.c.position)

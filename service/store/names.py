@@ -21,7 +21,7 @@ NAME_LENGTH = 200
 """Characters of a name by which it is found."""
 KEY_LENGTH = 60
 SHORTEST_WORD = 3
-"""Letters of the words that are kept to be compared with mistyped ones."""
+"""Letters by which something may have been mistyped, or sound like something else."""
 
 _MOST_ENDINGS = 8
 """A name is found by its first words; nobody begins to type at the tenth."""

@@ -100,9 +100,9 @@ def _count(session: Session, branches: Sequence[Branch]) -> Total:
     return total_of(count)
 
 
-def total_of(count: int) -> Total:
-    """Return what is told of a count that went one further, if it came so far."""
-    return Total(min(count, COUNTED), "eq" if count <= COUNTED else "gte")
+def total_of(count: int, most: int = COUNTED) -> Total:
+    """Return what is told of a count that went one further than is told, if it came so far."""
+    return Total(min(count, most), "eq" if count <= most else "gte")
 
 
 def _key(row: Row[Any]) -> Key:

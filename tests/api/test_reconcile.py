@@ -188,7 +188,7 @@ def test_columns_take_three_queries(client: TestClient, stored: dict[str, str], 
 
 
 def data_queries(statements: list[str]) -> list[str]:
-    return [each for each in statements if each.startswith("SELECT")]
+    return [each for each in statements if each.startswith(("SELECT", "WITH"))]
 
 
 @pytest.mark.usefixtures("stored")

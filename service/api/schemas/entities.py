@@ -19,7 +19,9 @@ class EntityCountsOut(Schema):
     articles: int
     claims: int
     events: int
-    relation: Literal["eq", "gte"] = Field(description="`gte` where one of them was counted no further than 10,000.")
+    relation: Literal["eq", "gte"] = Field(
+        description="`gte` where one of them was counted no further than 10,000, in lists than 1,000."
+    )
 
 
 class EntityOut(Schema):
@@ -71,7 +73,7 @@ class CoMentionOut(Schema):
 class CoMentionsOut(Schema):
     """Whom articles mention beside an entity."""
 
-    among: TotalOut = Field(description="How many articles were looked at: `gte` where only the latest 1,000 were.")
+    among: TotalOut = Field(description="How many articles were looked at: `gte` where only the latest 500 were.")
     data: tuple[CoMentionOut, ...] = Field(description="At most ten, most frequent first.")
 
 
@@ -129,7 +131,7 @@ class TimelineOut(Schema):
     entity: str = Field(description="Whose it is.")
     by: Step
     total: TotalOut = Field(
-        description="How many claims and events were counted: `gte` where there are more than 100,000 of either. Then"
+        description="How many claims and events were counted: `gte` where there are more than 50,000 of either. Then"
         " the latest were counted, and the earliest period that is shown may be counted in part."
     )
     data: tuple[PeriodOut, ...] = Field(description="In order; periods without any are left out.")
