@@ -20,7 +20,7 @@ class EntityCountsOut(Schema):
     claims: int
     events: int
     relation: Literal["eq", "gte"] = Field(
-        description="`gte` where one of them was counted no further than 10,000, in lists than 1,000."
+        description="`gte` where one of them was counted no further than 10,000; in lists 1,000."
     )
 
 
