@@ -35,7 +35,7 @@ def load_timeline(session: Session, id_: str, by: Step, days: DateRange) -> Time
     period = func.coalesce(claims.c.period, events.c.period)
     counts = (func.coalesce(each.c.count, 0) for each in (claims, events))
     rows = session.execute(select(period, *counts).select_from(both).order_by(period))
-    found = tuple(Period(each, int(said), int(done)) for each, said, done in rows)
+    found = tuple(Period(row[0], int(row[1]), int(row[2])) for row in rows)
     counted = (sum(each.claims for each in found), sum(each.events for each in found))
     return Timeline(id_, by, Total(sum(counted), "eq" if max(counted) < _MOST_COUNTED else "gte"), found)
 
