@@ -27,6 +27,7 @@ from service.api.middleware import CrossOrigin, HeadAsGet, RequestLog
 from service.api.problems import PROBLEM_RESPONSES, install_problems
 from service.errors import DatabaseUnavailableError
 from service.extraction.parsing import check_model, load_model
+from service.fetching.web import open_web
 from service.store.sessions import make_engine, make_sessions, make_snapshots
 
 if TYPE_CHECKING:
@@ -54,12 +55,14 @@ def create_app(settings: Settings) -> FastAPI:
         if settings.database_url is None:
             raise DatabaseUnavailableError("Set CLAIMBASE_DATABASE_URL to the address of a PostgreSQL database.")
         engine = make_engine(settings.database_url.get_secret_value())
-        yield {
-            "settings": settings,
-            "sessions": make_sessions(engine),
-            "snapshots": make_snapshots(engine),
-            "model": load_model(settings.model),
-        }
+        with open_web(settings.fetching) as web:
+            yield {
+                "settings": settings,
+                "sessions": make_sessions(engine),
+                "snapshots": make_snapshots(engine),
+                "model": load_model(settings.model),
+                "web": web,
+            }
         engine.dispose()
 
     app = FastAPI(

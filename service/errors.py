@@ -55,6 +55,45 @@ class InvalidCursorError(ClaimbaseError):
     """A place to go on from that no page of this list ended with."""
 
 
+class FetchError(ClaimbaseError):
+    """A page that was not fetched."""
+
+
+class ForbiddenAddressError(FetchError):
+    """A page at an address that is not fetched from."""
+
+
+class RobotsError(FetchError):
+    """A page that its site asks robots to leave alone."""
+
+
+class PageMissingError(FetchError):
+    """A page that is not there."""
+
+
+class PageRefusedError(FetchError):
+    """A page that its site does not give."""
+
+
+class HostUnreachableError(FetchError):
+    """A page on a host that cannot be spoken with."""
+
+
+class FetchTimeoutError(FetchError):
+    """A page that takes too long."""
+
+    def __init__(self, message: str = "The page did not arrive in the time that it is given.") -> None:
+        super().__init__(message)
+
+
+class PageTooLargeError(FetchError):
+    """A page that is larger than is accepted."""
+
+
+class UnreadablePageError(FetchError):
+    """A page of a kind that is not read."""
+
+
 class NotYetError(ClaimbaseError):
     """Something promised that this version does not do."""
 

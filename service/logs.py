@@ -38,6 +38,7 @@ def configure_logs(level: str, log_format: Literal["console", "json"]) -> None:
     root.handlers = [output]
     root.setLevel(level.upper())
     logging.getLogger("uvicorn.access").disabled = True  # each request has a line of our own
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log the address of every page
 
 
 def _renderers(log_format: Literal["console", "json"]) -> tuple[Processor, ...]:

@@ -14,16 +14,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
 from starlette.exceptions import StarletteDeprecationWarning
 
-from service.api.dependencies import get_model, get_sessions, get_settings, get_snapshots
+from service.api.dependencies import get_model, get_sessions, get_settings, get_snapshots, get_web
 from service.app import create_app
 from service.embedded import private_postgres
 from service.extraction.parsing import load_model
+from service.fetching.web import open_web
 from service.settings import Settings
 from service.store.migrating import migrate
 
@@ -33,11 +35,13 @@ with warnings.catch_warnings():
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from ssl import SSLContext
 
     from fastapi import FastAPI
     from sqlalchemy import Connection
 
     from service.extraction.parsing import Model
+    from service.fetching.web import Web
 
 TEMPLATE = "template_claimbase"
 _NUMBERS = count()
@@ -135,9 +139,23 @@ def app(model: Model) -> FastAPI:
     return made
 
 
+@pytest.fixture(scope="session")
+def tls() -> SSLContext:
+    """What certificates are checked with; making it takes longer than most tests."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 @pytest.fixture
-def client(app: FastAPI, sessions: sessionmaker[Session]) -> TestClient:
+def web(tls: SSLContext) -> Iterator[Web]:
+    """The way out to the web, which knows no site yet; answers come from pytest-httpx."""
+    with open_web(Settings(database_url=None).fetching, tls=tls) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(app: FastAPI, sessions: sessionmaker[Session], web: Web) -> TestClient:
     """An HTTP client of the application, on the test's connection."""
+    app.dependency_overrides[get_web] = lambda: web
     for opening in (get_sessions, get_snapshots):
         app.dependency_overrides[opening] = lambda: sessions
     return TestClient(app, raise_server_exceptions=False)

@@ -8,28 +8,28 @@ from collections.abc import Callable, Iterator
 from pydantic import BaseModel
 from starlette.responses import StreamingResponse
 
-from service.api.bodies import NDJSON, Body, check_size
+from service.api.bodies import NDJSON, check_size
 from service.api.problems import problem_of
-from service.api.sent_articles import ArticleFields, Sent, read_json, refuse_parameters
+from service.api.sent_articles import Delivery, Sent
 
 Act = Callable[[Sent], tuple[int, BaseModel]]
 """Does what is asked with one article and returns the status and the answer that it would get by itself."""
 
 
-def answer_batch(body: Body, fields: ArticleFields, act: Act, name: str) -> StreamingResponse:
+def answer_batch(batch: Delivery, act: Act, name: str) -> StreamingResponse:
     """Do the same with each article of a batch. A bad line gets its own problem and stops nothing.
 
     A result is `{"line": 3, "status": 201, NAME: {...}}` or `{"line": 3, "status": 422, "problem": {...}}`.
     """
-    refuse_parameters(fields)
-    results = (_answer_line(number, line, body.longest, act, name) for number, line in body.lines())
+    batch.refuse_parameters()
+    results = (_answer_line(batch, number, line, act, name) for number, line in batch.body.lines())
     return StreamingResponse(_write_lines(results), media_type=NDJSON)
 
 
-def _answer_line(number: int, line: bytes, longest: int, act: Act, name: str) -> dict[str, object]:
+def _answer_line(batch: Delivery, number: int, line: bytes, act: Act, name: str) -> dict[str, object]:
     try:
-        check_size(len(line), longest)
-        status, answer = act(read_json(line))
+        check_size(len(line), batch.body.longest)
+        status, answer = act(batch.read_json(line))
     except Exception as error:  # noqa: BLE001 (what goes wrong with one line must not stop the next)
         problem = problem_of(error)
         return {"line": number, "status": problem.status, "problem": problem.model_dump(exclude_none=True)}

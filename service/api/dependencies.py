@@ -1,4 +1,4 @@
-"""What routes ask for: the database, the language model, and a request of which every parameter is read."""
+"""What routes ask for: the database, the language model, the web, and a request of which every parameter is read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from service.api.problems import InvalidField, explain_unknown, refuse_fields
 from service.extraction.parsing import Model
+from service.fetching.web import Web
 from service.settings import Settings
 
 _LATER = frozenset({"facets"})
@@ -36,8 +37,14 @@ def get_snapshots(request: Request) -> sessionmaker[Session]:
     return cast("sessionmaker[Session]", request.state.snapshots)
 
 
+def get_web(request: Request) -> Web:
+    """Return the way out to the web, the same for all requests."""
+    return cast("Web", request.state.web)
+
+
 SettingsDep = Annotated[Settings, Depends(get_settings)]
 ModelDep = Annotated[Model, Depends(get_model)]
+WebDep = Annotated[Web, Depends(get_web)]
 SessionsDep = Annotated[sessionmaker[Session], Depends(get_sessions)]
 SnapshotsDep = Annotated[sessionmaker[Session], Depends(get_snapshots)]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from service.api.batches import answer_batch
-from service.api.bodies import NDJSON, BodyDep, describe_bodies
+from service.api.bodies import describe_bodies
 from service.api.dependencies import ModelDep
 from service.api.schemas.extraction import ExtractionOut
-from service.api.sent_articles import ArticleBody, FieldsDep, Sent, read_body
+from service.api.sent_articles import ArticleBody, DeliveryDep, Sent
 from service.usecases.extract_article import extract_article
 from service.usecases.read_text import read_text
 
@@ -21,13 +21,13 @@ router = APIRouter(prefix="/v1/extract", tags=["Putting articles in"])
     response_model=ExtractionOut,
     openapi_extra=describe_bodies(ArticleBody),
 )
-def post_text(body: BodyDep, fields: FieldsDep, model: ModelDep) -> ExtractionOut | Response:
+def post_text(delivery: DeliveryDep, model: ModelDep) -> ExtractionOut | Response:
     """Return what `/v1/ingest` would find, and store nothing. The source may be left out."""
 
     def extract(sent: Sent) -> tuple[int, ExtractionOut]:
         read = sent.read(read_text)
         return 200, ExtractionOut.of(extract_article(model, read.text, read.published))
 
-    if body.media_type == NDJSON:
-        return answer_batch(body, fields, extract, "extraction")
-    return extract(read_body(body, fields))[1]
+    if delivery.is_batch:
+        return answer_batch(delivery, extract, "extraction")
+    return extract(delivery.read_single())[1]

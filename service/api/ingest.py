@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from service.api.batches import answer_batch
-from service.api.bodies import NDJSON, BodyDep, describe_bodies
+from service.api.bodies import describe_bodies
 from service.api.dependencies import ModelDep, SessionsDep
 from service.api.schemas.articles import ArticleOut
-from service.api.sent_articles import ArticleBody, FieldsDep, Sent, read_body
+from service.api.sent_articles import ArticleBody, DeliveryDep, Sent
 from service.usecases.ingest_article import ingest_article
 from service.usecases.read_article import read_article
 
@@ -24,20 +24,20 @@ router = APIRouter(prefix="/v1/ingest", tags=["Putting articles in"])
     openapi_extra=describe_bodies(ArticleBody),
 )
 def post_article(
-    body: BodyDep, fields: FieldsDep, sessions: SessionsDep, model: ModelDep, response: Response
+    delivery: DeliveryDep, sessions: SessionsDep, model: ModelDep, response: Response
 ) -> ArticleOut | Response:
     """Read an article, find its claims and events, store all of it or nothing.
 
-    The same text from the same source is stored once. In a batch (`application/x-ndjson`) every article is stored by
-    itself, and each line of the answer is sent once its article is.
+    Where JSON has only the `url`, its page is fetched. The same text from the same source is stored once. In a batch
+    (`application/x-ndjson`) every article is stored by itself, and each line of the answer is sent once its article is.
     """
 
     def ingest(sent: Sent) -> tuple[int, ArticleOut]:
         stored, is_new = ingest_article(sessions, model, sent.read(read_article))
         return 201 if is_new else 200, ArticleOut.model_validate(stored)
 
-    if body.media_type == NDJSON:
-        return answer_batch(body, fields, ingest, "article")
-    response.status_code, article = ingest(read_body(body, fields))
+    if delivery.is_batch:
+        return answer_batch(delivery, ingest, "article")
+    response.status_code, article = ingest(delivery.read_single())
     response.headers["Location"] = article.links.self
     return article

@@ -20,10 +20,19 @@ from starlette.routing import compile_path
 from service.errors import (
     ClaimbaseError,
     ConflictError,
+    FetchError,
+    FetchTimeoutError,
+    ForbiddenAddressError,
+    HostUnreachableError,
     InvalidChangeError,
     InvalidCursorError,
     NotFoundError,
     NotYetError,
+    PageMissingError,
+    PageRefusedError,
+    PageTooLargeError,
+    RobotsError,
+    UnreadablePageError,
 )
 
 if TYPE_CHECKING:
@@ -52,9 +61,29 @@ class Kind(Enum):
     TOO_LARGE = ("too-large", 413, "The body is too large")
     UNSUPPORTED_MEDIA_TYPE = ("unsupported-media-type", 415, "Content-Type not accepted")
     INVALID_BODY = ("invalid-body", 422, "The body is not accepted")
+    FORBIDDEN_ADDRESS = ("forbidden-address", 403, "The address is not fetched from")
+    ROBOTS = ("robots", 403, "The site asks robots to leave the page alone")
+    PAGE_MISSING = ("page-missing", 422, "There is no such page")
+    PAGE_TOO_LARGE = ("page-too-large", 422, "The page is too large")
+    PAGE_UNREADABLE = ("page-unreadable", 422, "The page is of a kind that is not read")
     INTERNAL = ("internal", 500, "Internal error")
     NOT_YET = ("not-yet", 501, "Not available yet")
+    PAGE_REFUSED = ("page-refused", 502, "The site does not give the page")
+    UNREACHABLE = ("unreachable", 502, "The site cannot be reached")
     UNAVAILABLE = ("unavailable", 503, "Service unavailable")
+    FETCH_TIMEOUT = ("fetch-timeout", 504, "The page takes too long")
+
+
+_OF_FETCHING: dict[type[FetchError], Kind] = {
+    ForbiddenAddressError: Kind.FORBIDDEN_ADDRESS,
+    RobotsError: Kind.ROBOTS,
+    PageMissingError: Kind.PAGE_MISSING,
+    PageTooLargeError: Kind.PAGE_TOO_LARGE,
+    UnreadablePageError: Kind.PAGE_UNREADABLE,
+    PageRefusedError: Kind.PAGE_REFUSED,
+    HostUnreachableError: Kind.UNREACHABLE,
+    FetchTimeoutError: Kind.FETCH_TIMEOUT,
+}
 
 
 class InvalidField(BaseModel):
@@ -165,6 +194,12 @@ def _(error: ConflictError) -> Problem:
 def _(_error: InvalidCursorError) -> Problem:
     detail = "It is not one that `next` gave under these filters and this sort. Begin again without it."
     return Problem.of_fields(InvalidField(parameter="cursor", detail=detail))
+
+
+@problem_of.register
+def _(error: FetchError) -> Problem:
+    log.info("page not fetched", reason=str(error), cause=repr(error.__cause__))
+    return Problem.of(_OF_FETCHING[type(error)], str(error))
 
 
 @problem_of.register

@@ -19,7 +19,9 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     help="Who claimed what, when, with which numbers, according to whom.\n\n"
     "Settings are read from environment variables: CLAIMBASE_DATABASE_URL, CLAIMBASE_HOST, CLAIMBASE_PORT, "
-    "CLAIMBASE_DATA_DIR, CLAIMBASE_MODEL, CLAIMBASE_MAX_BODY_BYTES, CLAIMBASE_LOG_LEVEL, CLAIMBASE_LOG_FORMAT.",
+    "CLAIMBASE_DATA_DIR, CLAIMBASE_MODEL, CLAIMBASE_MAX_BODY_BYTES, CLAIMBASE_LOG_LEVEL, CLAIMBASE_LOG_FORMAT, "
+    "CLAIMBASE_FETCH_USER_AGENT, CLAIMBASE_FETCH_ROBOTS, CLAIMBASE_FETCH_SECONDS, CLAIMBASE_FETCH_PORTS, "
+    "CLAIMBASE_FETCH_NETWORKS.",
 )
 for command in (demo, serve, migrate, ingest, seed, extract, reextract):
     app.command()(command)

@@ -4,43 +4,45 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from service.cli.reading import STANDARD_INPUT, read_entries
+from service.cli.reading import read_entries, read_place
 from service.cli.terminal import complain, progress, read_settings
-from service.errors import ClaimbaseError, InvalidArticleError
+from service.errors import ClaimbaseError, FetchError, InvalidArticleError
 
 if TYPE_CHECKING:
     from service.cli.reading import Entry
     from service.extraction.parsing import Model
+    from service.fetching.web import Web
     from service.usecases.read_text import ReadText
 
 
 def extract(
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE", help="Articles; NDJSON on standard input if none.", allow_dash=True),
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE|URL", help="Articles, addresses of pages; NDJSON on standard input if none."),
     ] = None,
 ) -> None:
     """Print the claims and events of articles, storing nothing.
 
-    Reads the files that `claimbase ingest` reads; on standard input NDJSON with `id`, `text` and `published_at`.
-    Prints NDJSON: an Extraction for each article, in order, with the id sent (or the file and line).
+    Reads what `claimbase ingest` reads; on standard input NDJSON with `id`, `text` and `published_at`.
+    Prints NDJSON: an Extraction for each article, in order, with the id sent (or the file and line, or the address).
 
     An article that cannot be read is reported on standard error and left out; the exit code is then 1.
     """
     from service.extraction.parsing import load_model
+    from service.fetching.web import open_web
 
-    model = load_model(read_settings().model)
+    settings = read_settings()
+    model = load_model(settings.model)
     complete = True
-    with progress(shown=not sys.stdout.isatty()) as bar:
+    with open_web(settings.fetching) as web, progress(shown=not sys.stdout.isatty()) as bar:
         task = bar.add_task("Extracting", total=None)
-        for entry in (entry for path in files or [STANDARD_INPUT] for entry in read_entries(path)):
+        for entry in (entry for place in places or ["-"] for entry in read_entries(read_place(place))):
             try:
-                id_, article = _read(entry)
+                id_, article = _read(entry, web)
             except ClaimbaseError as error:
                 complain(str(error))
                 complete = False
@@ -53,21 +55,23 @@ def extract(
         raise typer.Exit(1)
 
 
-def _read(entry: Entry) -> tuple[object, ReadText]:
-    """Return the id and the text of an article, checked as the API checks it; `ClaimbaseError` if it is refused."""
+def _read(entry: Entry, web: Web) -> tuple[object, ReadText]:
+    """Return the id and the text of an article, fetched and checked as in the API; else `ClaimbaseError`."""
     from pydantic import ValidationError
 
     from service.api.sent_articles import ArticleBody
+    from service.usecases.fetch_article import fetch_article
     from service.usecases.read_text import SentArticle, read_text
 
     fields = entry.fields()
     id_ = fields.pop("id", entry.place)
     try:
-        return id_, read_text(SentArticle(**ArticleBody.model_validate(fields).model_dump()))
+        sent = SentArticle(**ArticleBody.model_validate(fields).model_dump())
+        return id_, read_text(fetch_article(web, sent))
     except ValidationError as error:
         faults = " ".join(f"{fault['loc'][0]}: {fault['msg']}." for fault in error.errors())
         raise ClaimbaseError(f"{entry.place}: {faults}") from error
-    except InvalidArticleError as error:
+    except (FetchError, InvalidArticleError) as error:
         raise ClaimbaseError(f"{entry.place}: {error}") from error
 
 

@@ -1,4 +1,4 @@
-"""Articles in files: JSON, NDJSON, plain text and HTML."""
+"""Articles in files: JSON, NDJSON, plain text and HTML; or on the web."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
+Place = Path | str
+"""A file, or the web address of a page."""
+
 STANDARD_INPUT = Path("-")
 
 _KINDS = {
@@ -29,15 +32,15 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article as it stands in a file."""
+    """One article as it stands in a file, or the address where it is."""
 
     place: str
-    """The file, and the line in NDJSON: "news.ndjson:17"."""
+    """The file, and the line in NDJSON: "news.ndjson:17"; or the address."""
     kind: str
     body: bytes
 
     def fields(self) -> dict[str, Any]:
-        """Return what it says by the names of the API: `text` or `html`, `source` and so on.
+        """Return what it says by the names of the API: `text`, `html` or `url`, `source` and so on.
 
         Raises `ClaimbaseError` if it cannot be read.
         """
@@ -45,7 +48,7 @@ class Entry:
             text = self.body.decode()
         except UnicodeDecodeError:
             raise ClaimbaseError(f"{self.place}: It is not UTF-8.") from None
-        if self.kind in {"text", "html"}:
+        if self.kind in {"text", "html", "url"}:
             return {self.kind: text}
         try:
             fields = json.loads(text)
@@ -56,11 +59,33 @@ class Entry:
         return fields
 
 
-def read_entries(path: Path) -> Iterator[Entry]:
-    """Yield the articles of a file as they are read; `-` is NDJSON on standard input.
+def read_place(argument: str) -> Place:
+    """Return what an argument of the command line names."""
+    return argument if argument.lower().startswith(("http://", "https://")) else Path(argument)
+
+
+def read_entries(place: Place) -> Iterator[Entry]:
+    """Yield the articles of a file as they are read; `-` is NDJSON on standard input. An address is left to be fetched.
 
     Raises `ClaimbaseError` for a file that cannot be read or whose kind its name does not tell.
     """
+    if isinstance(place, str):
+        yield Entry(place, "url", place.encode())
+    else:
+        yield from _read_file(place)
+
+
+def count_entries(place: Place) -> int | None:
+    """Return how many articles a file holds; None where only reading it tells, and 1 where that fails."""
+    if place == STANDARD_INPUT:
+        return None
+    try:
+        return sum(1 for _ in read_entries(place))
+    except ClaimbaseError:
+        return 1
+
+
+def _read_file(path: Path) -> Iterator[Entry]:
     kind = _kind(path)
     try:
         with _open(path) as file:
@@ -72,16 +97,6 @@ def read_entries(path: Path) -> Iterator[Entry]:
                     yield Entry(f"{path}:{number}", kind, line)
     except OSError as error:
         raise ClaimbaseError(f"{path}: {error.strerror}.") from error
-
-
-def count_entries(path: Path) -> int | None:
-    """Return how many articles a file holds; None where only reading it tells, and 1 where that fails."""
-    if path == STANDARD_INPUT:
-        return None
-    try:
-        return sum(1 for _ in read_entries(path))
-    except ClaimbaseError:
-        return 1
 
 
 def _kind(path: Path) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.reading import count_entries, read_entries
+from service.cli.reading import count_entries, read_entries, read_place
 from service.cli.terminal import answers, complain, progress
 from service.errors import ClaimbaseError, ServerUnreachableError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from httpx import Client, Response
 
-    from service.cli.reading import Entry
+    from service.cli.reading import Entry, Place
 
 _IN_PACKAGE = Path(__file__).parents[1] / "seeds"
 """Where the wheel keeps the seeds."""
@@ -36,25 +36,25 @@ Url = Annotated[str, typer.Option(help="Where Claimbase serves.", envvar="CLAIMB
 
 
 def ingest(
-    files: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE", help="Articles, or - for NDJSON on standard input.", allow_dash=True),
+    places: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE|URL", help="Articles, - for NDJSON on standard input, addresses of pages."),
     ],
     url: Url = "http://127.0.0.1:8000",
     source: Annotated[str | None, typer.Option(help="Who published them.")] = None,
     title: Annotated[str | None, typer.Option(help="Their title.")] = None,
     published: Annotated[str | None, typer.Option(help="When: 2024, 2024-10, 2024-10-23 or a date-time.")] = None,
 ) -> None:
-    """Store the articles of files through a running server.
+    """Store the articles of files or web pages through a running server, which fetches the pages.
 
     A file ends in .json, .txt, .html, or .ndjson (also .jsonl) with an article a line. The options hold for what an
-    article does not say of itself.
+    article does not say of itself; for a page they win over what it says.
 
     Sending an article twice stores it once. The exit code is 1 if any was refused.
     """
     options = {"source": source, "title": title, "published_at": published}
     given = {name: value for name, value in options.items() if value is not None}
-    if not send_files(url, files, given):
+    if not send_articles(url, [*map(read_place, places)], given):
         raise typer.Exit(1)
 
 
@@ -63,37 +63,37 @@ def seed(
     directory: Annotated[Path, typer.Option(help="Folder of the articles.", exists=True, file_okay=False)] = SEEDS,
 ) -> None:
     """Store the articles that come with Claimbase through a running server."""
-    if not send_files(url, sorted(directory.glob("*.json"))):
+    if not send_articles(url, sorted(directory.glob("*.json"))):
         raise typer.Exit(1)
 
 
-def send_files(url: str, paths: Sequence[Path], given: Mapping[str, str] | None = None) -> bool:
-    """Send the articles of files with a progress bar, say what became of each file, and tell whether all are stored.
+def send_articles(url: str, places: Sequence[Place], given: Mapping[str, str] | None = None) -> bool:
+    """Send articles with a progress bar, say what became of those of each place, and tell whether all are stored.
 
     Raises `ServerUnreachableError` if there is no server.
     """
     import httpx
 
-    fates: dict[Path, Counter[str]] = {}
-    counts = [count_entries(path) for path in paths]
+    fates: dict[Place, Counter[str]] = {}
+    counts = [*map(count_entries, places)]
     with (
         httpx.Client(base_url=url, timeout=httpx.Timeout(_ANSWER_SECONDS, connect=_CONNECT_SECONDS)) as client,
         progress() as bar,
     ):
         task = bar.add_task("Sending articles", total=None if None in counts else sum(filter(None, counts)))
-        for path in paths:
-            fates[path] = _send_file(client, path, given or {}, lambda: bar.advance(task))
-    for path, tally in fates.items():
+        for place in places:
+            fates[place] = _send_from(client, place, given or {}, lambda: bar.advance(task))
+    for place, tally in fates.items():
         told = ", ".join(f"{count} {fate}" for fate, count in tally.items())
-        answers.print(f"{path.name}: {told or 'no articles'}", markup=False)
+        answers.print(f"{place if isinstance(place, str) else place.name}: {told or 'no articles'}", markup=False)
     return not any(tally[_REFUSED] for tally in fates.values())
 
 
-def _send_file(client: Client, path: Path, given: Mapping[str, str], advance: Callable[[], None]) -> Counter[str]:
-    """Send the articles of one file; return how many were stored, were there already and were refused."""
+def _send_from(client: Client, place: Place, given: Mapping[str, str], advance: Callable[[], None]) -> Counter[str]:
+    """Send the articles of one place; return how many were stored, were there already and were refused."""
     tally: Counter[str] = Counter()
     try:
-        for entry in read_entries(path):
+        for entry in read_entries(place):
             tally[_send(client, entry, given)] += 1
             advance()
     except ServerUnreachableError:

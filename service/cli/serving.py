@@ -16,7 +16,7 @@ import typer
 
 from service.cli.database import database_url, explaining_failures
 from service.cli.importing import import_gazetteer_once
-from service.cli.sending import SEEDS, send_files
+from service.cli.sending import SEEDS, send_articles
 from service.cli.terminal import answers, notes, read_settings
 from service.errors import AddressInUseError, ClaimbaseError
 
@@ -53,7 +53,7 @@ def demo(host: Host = None, port: Port = None) -> None:
         with _serving(complete, listener) as server:
             url = _public_url(listener)
             import_gazetteer_once(complete)
-            send_files(url, sorted(SEEDS.glob("*.json")))
+            send_articles(url, sorted(SEEDS.glob("*.json")))
             _print_welcome(url)
             server.join()
     notes.print("Stopped.")

@@ -88,6 +88,5 @@ def read_settings(**given: Any) -> Settings:  # noqa: ANN401  they are checked b
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_input=False):
-            name = "_".join(map(str, fault["loc"])).upper()
-            complain(f"CLAIMBASE_{name}: {fault['msg']}")
+            complain(f"CLAIMBASE_{str(fault['loc'][0]).upper()}: {fault['msg']}")
         raise typer.Exit(2) from None

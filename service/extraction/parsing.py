@@ -22,6 +22,7 @@ from service.domain.vocabulary import read_vocabulary
 from service.errors import ModelNotFoundError
 from service.extraction.clearnlp import to_universal
 from service.extraction.paragraphs import find_paragraphs
+from service.extraction.word_memory import remember_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +85,7 @@ def load_model(name: str | None = None) -> Model:
             language = spacy.load(name or _SHIPPED)
     except OSError as error:
         raise ModelNotFoundError(name or str(_SHIPPED)) from error
+    remember_words(language)
     version = str(language.meta["version"]).split(".", maxsplit=1)[0]
     return Model(f"{language.meta['lang']}_{language.meta['name']}/{version}", language)
 

@@ -17,7 +17,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def read_article(sent: SentArticle) -> Article:
-    """Return the article that was sent, its source taken from its address where none is named.
+    """Return the article that was sent, its source taken from its page or address where none is named.
 
     Raises `InvalidArticleError` naming each field that is at fault.
     """
@@ -25,18 +25,19 @@ def read_article(sent: SentArticle) -> Article:
     url = trim(sent.url)
     return Article(
         text=read.text,
-        source=_read_source(trim(sent.source), _read_host(url) if url else None),
+        source=_read_source(trim(sent.source), read.outlet, _read_host(url) if url else None),
         title=read.title,
         author=read.author,
         url=url,
         published_at=read.published_at,
         published=read.published,
-        language=_read_language(trim(sent.language)),
+        language=_read_language(trim(sent.language), read.language),
     )
 
 
-def _read_source(name: str | None, host: str | None) -> Source:
-    name = name or host
+def _read_source(name: str | None, outlet: str | None, host: str | None) -> Source:
+    if name is None:
+        name = outlet if outlet and slugify(outlet) else host
     if name is None:
         raise InvalidArticleError(Fault("source", "Name the source, or send the article's url."))
     slug = slugify(name)
@@ -56,7 +57,9 @@ def _read_host(url: str) -> str:
     return parts.hostname.removeprefix("www.")
 
 
-def _read_language(tag: str | None) -> str | None:
-    if tag and not _LANGUAGE.fullmatch(tag):
+def _read_language(tag: str | None, of_page: str | None) -> str | None:
+    if tag is None:
+        return of_page if of_page and _LANGUAGE.fullmatch(of_page) else None
+    if not _LANGUAGE.fullmatch(tag):
         raise InvalidArticleError(Fault("language", "It is not a language tag (BCP 47) such as en or en-GB."))
     return tag

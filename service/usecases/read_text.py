@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
 from service.domain.partial_dates import parse_partial_date
@@ -16,15 +16,19 @@ from service.errors import Fault, InvalidArticleError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
 LONGEST_TEXT = 200_000
 """Characters of one article."""
 
+_LONGEST_OUTLET = 200
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 _UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class SentArticle:
-    """An article as a caller sends it: its text, or the HTML of its page, and what the caller knows of it."""
+    """An article as a caller sends it: its text, the HTML of its page, or where that is, and what the caller knows."""
 
     text: str | None = None
     html: str | None = None
@@ -34,6 +38,11 @@ class SentArticle:
     url: str | None = None
     published_at: str | None = None
     language: str | None = None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether only its address was sent."""
+        return self.text is None and self.html is None and trim(self.url) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,10 @@ class ReadText:
     published_at: str | None
     published: date | None
     """The day of publication; None where only a month or a year is known."""
+    outlet: str | None = None
+    """The name by which its page calls the outlet, if by any."""
+    language: str | None = None
+    """The language that its page says it is in."""
 
 
 def read_text(sent: SentArticle) -> ReadText:
@@ -58,17 +71,29 @@ def read_text(sent: SentArticle) -> ReadText:
         raise InvalidArticleError(*faults)
     if sent.text is not None:
         return _check("text", sent.text, sent.title, sent.author, sent.published_at)
+    return _read_page(load_html(sent.html or ""), sent)
+
+
+def _read_page(html: HtmlElement | None, sent: SentArticle) -> ReadText:
+    language = None if html is None else trim(html.get("lang"))
     page = bare_extraction(  # Barbaresi 2021
-        sent.html,
+        html,
         include_comments=False,
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if not isinstance(page, Document):
         raise InvalidArticleError(Fault("html", "No article text was found in it."))
-    return _check(
+    read = _check(
         "html", page.text or "", sent.title or page.title, sent.author or page.author, sent.published_at or page.date
     )
+    return replace(read, outlet=_find_outlet(page), language=language)
+
+
+def _find_outlet(page: Document) -> str | None:
+    """Return the name of the outlet; trafilatura may give the host of another address of the page instead."""
+    name = trim(page.sitename)
+    return name if name and len(name) <= _LONGEST_OUTLET and not _HOST.fullmatch(name) else None
 
 
 def _find_unstorable(sent: SentArticle) -> Iterator[Fault]:
@@ -81,10 +106,8 @@ def _find_unstorable(sent: SentArticle) -> Iterator[Fault]:
 def _find_misplaced(sent: SentArticle) -> Iterator[Fault]:
     if sent.text is not None and sent.html is not None:
         yield Fault("html", "Send text or html, not both.")
-    elif sent.text is None and sent.html is None and sent.url:
-        yield Fault("url", "Fetching an article from its address is not available yet: send its text or html too.")
     elif sent.text is None and sent.html is None:
-        yield Fault("text", "Send the article as text or html.")
+        yield Fault("text", "Send the article as text or html, or its url.")
 
 
 def _check(field: str, text: str, title: str | None, author: str | None, published_at: str | None) -> ReadText:

@@ -10,6 +10,8 @@ from service.cli import app
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytest_httpx import HTTPXMock
+
 
 def test_answers_in_order_with_the_ids_sent_and_reports_bad_lines(tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
@@ -36,3 +38,14 @@ def test_reads_standard_input() -> None:
     result = CliRunner().invoke(app, ["extract"], input='{"id": 1, "text": "It rained."}\n')
     assert result.exit_code == 0
     assert json.loads(result.stdout)["id"] == 1
+
+
+def test_fetches_pages_itself(httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(url="https://news.test/robots.txt", status_code=404)
+    httpx_mock.add_response(url="https://news.test/a", headers={"Content-Type": "text/plain"}, content=b"It rained.")
+    sent = '{"id": 1, "url": "https://news.test/a"}\n{"id": 2, "url": "http://127.0.0.1/"}\n'
+    result = CliRunner().invoke(app, ["extract"], input=sent)
+    [found] = map(json.loads, result.stdout.splitlines())
+    assert (found["id"], found["text"]) == (1, "It rained.")
+    assert result.stderr == "claimbase: -:2: 127.0.0.1 is no public address.\n"
+    assert result.exit_code == 1

@@ -64,6 +64,18 @@ def test_options_hold_for_what_an_article_does_not_say(httpx_mock: HTTPXMock) ->
     assert sent(httpx_mock) == [{"text": "Rain.", "source": "The Gazette", "published_at": "2024-10"}]
 
 
+def test_leaves_pages_to_the_server_to_fetch(httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(url=f"{SERVER}/v1/ingest", status_code=201, json={})
+    httpx_mock.add_response(url=f"{SERVER}/v1/ingest", status_code=422, json={"detail": "news.test answers 404."})
+    result = run("ingest", "https://news.test/a", "HTTP://news.test/gone", "--source=News")
+    assert sent(httpx_mock) == [
+        {"source": "News", "url": "https://news.test/a"},
+        {"source": "News", "url": "HTTP://news.test/gone"},
+    ]
+    assert result.stdout == "https://news.test/a: 1 stored\nHTTP://news.test/gone: 1 refused\n"
+    assert result.stderr == "claimbase: HTTP://news.test/gone: news.test answers 404.\n"
+
+
 def test_leaves_it_to_the_server_to_refuse_what_is_no_text(httpx_mock: HTTPXMock) -> None:
     httpx_mock.add_response(status_code=422, json={"detail": "/text: It holds U+D800."})
     assert run("ingest", "-", typed='{"text": "\\ud800"}').stderr == "claimbase: -:1: /text: It holds U+D800.\n"

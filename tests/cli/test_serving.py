@@ -52,9 +52,13 @@ def test_help_names_the_commands_and_loads_nothing_heavy() -> None:
 
 
 def test_settings_that_make_no_sense_are_named() -> None:
-    result = run("serve", PORT="99999", DATABASE_URL="mysql://claimbase:hidden@db/claimbase")
+    fetching = {"FETCH_PORTS": "80, http", "FETCH_NETWORKS": "10.0.0.1/8", "FETCH_USER_AGENT": "a\nb"}
+    result = run("serve", PORT="99999", DATABASE_URL="mysql://claimbase:hidden@db/claimbase", **fetching)
     assert "CLAIMBASE_PORT: Input should be less than or equal to 65535" in result.stderr
     assert "CLAIMBASE_DATABASE_URL: Value error, expected postgresql://" in result.stderr
+    assert "CLAIMBASE_FETCH_PORTS: Input should be a valid integer" in result.stderr
+    assert result.stderr.count("CLAIMBASE_FETCH_NETWORKS: Value error, 10.0.0.1/8 has host bits set") == 1
+    assert "CLAIMBASE_FETCH_USER_AGENT: String should match" in result.stderr
     assert "hidden" not in result.output
     assert result.exit_code == 2
 

@@ -57,7 +57,6 @@ def test_blank_values_are_none() -> None:
         (SentArticle(text="a", html="<p>a</p>"), "html"),
         (SentArticle(html=""), "html"),
         (SentArticle(html="<html><body></body></html>"), "html"),
-        (SentArticle(url="https://example.org/a"), "url"),
         (SentArticle(text="a", published_at="last week"), "published_at"),
         (SentArticle(text="a", published_at="2024-02-30"), "published_at"),
         (SentArticle(text="a", published_at=str(datetime.now(UTC).date() + timedelta(days=2))), "published_at"),
