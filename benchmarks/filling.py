@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from itertools import islice
-from math import log2
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from benchmarks.made_names import make_names
 from service.domain.articles import article_id
 from service.domain.entities import Name, entity_id
 from service.normalisation.names import fold_name, name_keys
-from service.store.name_tables import name_endings, name_words
+from service.store.name_tables import MOST_PROMINENT, name_endings, name_words
 from service.store.names import SHORTEST_WORD, ending_rows, name_row
 from service.store.tables import articles, entities, entity_names, mentions, sources
 
@@ -83,11 +82,15 @@ def _draw_mentioned(random: Random, count: int) -> tuple[int, ...]:
 
 def _copy_names(connection: Connection, batch: list[MadeName], frequency: Counter[int], first: int) -> None:
     rows = [name_row(id_of(made), read) for made in batch for read in _read_names(made)]
-    prominence = {id_of(made): round(log2(frequency[first + n] + 1)) for n, made in enumerate(batch)}
+    prominence = {id_of(made): _prominence(frequency[first + n]) for n, made in enumerate(batch)}
     endings = [each for row in rows for each in ending_rows(row["entity_id"], row["folded"])]
     _copy(connection, entities, map(_entity_row, batch))
     _copy(connection, entity_names, rows)
     _copy(connection, name_endings, ({**row, "prominence": prominence[row["entity_id"]]} for row in endings))
+
+
+def _prominence(articles: int) -> int:
+    return min(max(articles, 1).bit_length() - 1, MOST_PROMINENT)
 
 
 def _read_names(made: MadeName) -> Iterator[Name]:

@@ -28,7 +28,8 @@ WITH mentioned AS (
     SELECT entity_id, count(*) AS articles FROM mentions GROUP BY entity_id
 )
 INSERT INTO name_endings (entity_id, folded, position, ending, prominence)
-    SELECT entity_id, folded, n - 1, array_to_string(words[n:], ' '), round(log(2, coalesce(articles, 0) + 1))
+    SELECT entity_id, folded, n - 1, array_to_string(words[n:], ' '),
+        width_bucket(coalesce(articles, 0), ARRAY[2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096]::bigint[])
     FROM entity_names
     LEFT JOIN mentioned USING (entity_id)
     CROSS JOIN string_to_array(folded, ' ') AS words

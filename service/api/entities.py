@@ -51,8 +51,9 @@ def get_timeline(
 ) -> TimelineOut | RedirectResponse:
     """Return how many claims and events involve an entity, by day or month, in any role.
 
-    Each stands once, under the last day of its date (the publication date where none is given), or under the last of
-    these days that is asked for. What has no day is left out.
+    A period has as many as `/v1/claims` and `/v1/events` list for the entity and these days: what lasts several periods
+    stands in each (of its last ten years), a claim without a date on the day of publication, an event without one in
+    none.
     """
     timeline = look_up_timeline(session, entity_id, query.by, query.days())
     if timeline.entity != entity_id:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from service.domain.articles import StoredEntity
     from service.domain.entities import EntityKind
-    from service.domain.lookups import Total
+    from service.domain.lookups import DateRange, Total
+
+_LONGEST = timedelta(3660)
+"""Of what lasts longer, only the last ten years are told."""
 
 
 class Step(StrEnum):
@@ -76,5 +80,19 @@ class Timeline:
     """Whose it is."""
     by: Step
     total: Total
-    """How many claims and events were counted: all, or only the latest."""
+    """How many claims and events stand in it, each once: of all, or only of the latest."""
     data: tuple[Period, ...]
+
+
+def find_periods(first: date, last: date, by: Step, days: DateRange) -> Iterator[str]:
+    """Yield the days or months that an interval and some days share, of its last ten years."""
+    earliest, latest = days
+    last = last if latest is None else min(last, latest)
+    first = first if earliest is None else max(first, earliest)
+    first = last - min(_LONGEST, last - first)
+    if by is Step.DAY:
+        for n in range((last - first).days + 1):
+            yield (first + timedelta(n)).isoformat()
+    else:
+        for month in range(12 * first.year + first.month - 1, 12 * last.year + last.month):
+            yield f"{month // 12:04}-{month % 12 + 1:02}"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def search_bearers(session: Session, asked: Sequence[EntityCriteria], limit: int) -> tuple[tuple[str, ...], ...]:
     """Return for each name that is asked for the ids of its likeliest bearers, best first."""
-    return tuple(tuple(id_ for _, id_ in each.ranked[:limit]) for each in find_named(session, asked))
+    return tuple(tuple(match.id for match in each.matches[:limit]) for each in find_named(session, asked))
 
 
 def load_bearers(session: Session, ids: Collection[str]) -> Mapping[str, Bearer]:

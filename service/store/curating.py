@@ -16,7 +16,7 @@ from service.domain.curation import EntityName, EntityRecord, Reassignment, Refu
 from service.domain.entities import Name
 from service.store.curation_tables import reassignments, refused_names
 from service.store.merged import family_of
-from service.store.names import name_row, save_names
+from service.store.names import name_row, save_names, save_prominence
 from service.store.paging import matches
 from service.store.tables import articles, claim_entities, entities, entity_names, event_entities, mentions
 
@@ -94,6 +94,7 @@ def replace_decided(session: Session, old: Decided, new: Decided) -> None:
             session.execute(insert(table), rows)
     _move_mentions(session, ((each.article_id, each.entity_id, each.new_id) for each in new.reassigned))
     _delete(session, entities, [(id_,) for id_ in old.entities.keys() - new.entities.keys()])
+    save_prominence(session, {*new.entities, *(each.entity_id for each in new.names)})
 
 
 def load_reassignments(session: Session, article_id: str) -> tuple[Reassignment, ...]:

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Double, Text, case, column, exists, func, or_, select, true, values
+from sqlalchemy import Integer, Text, any_, bindparam, case, column, exists, func, or_, select, true, values
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
 from service.domain.lookups import EntitySort, Total
-from service.store.entity_conditions import fits
-from service.store.lists import rows_of
-from service.store.merged import in_families, load_survivor, shown_id
+from service.store.merged import load_survivor, shown_id
 from service.store.name_search import find_named
 from service.store.names import KEY_LENGTH, NAME_LENGTH
-from service.store.paging import COUNTED, cut_page, total_of
+from service.store.paging import COUNTED, cut_list, cut_page, matches, total_of
 from service.store.tables import Part, claim_entities, entities, entity_names, event_entities, mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Case, ColumnElement, Row, Select, Table
+    from sqlalchemy import Case, ColumnElement, FromClause, Row, Select, Table
     from sqlalchemy.orm import Session
 
     from service.domain.lookups import EntityCriteria, Page, PageRequest
-    from service.store.name_search import Found
+    from service.store.name_search import Match
     from service.store.paging import Branch
 
 MOST_TIMES = 10
 """How often the same thing may be read: for that many times as many rows are counted as things."""
-_COUNTED_IN_LISTS = 1_000
+_COUNTED_IN_LISTS = 500
 """A page holds many, and the most prominent come first: they are counted no further."""
 _MOST_CANDIDATES = 50
 """Entities that are looked at for one name: beyond these a name is too common to tell whom it means."""
@@ -41,12 +39,12 @@ _MOST_CANDIDATES = 50
 
 def load_entity(session: Session, id_: str) -> StoredEntity | None:
     """Return an entity, or the one that it was merged into; None if there is none of that id."""
-    return next(iter(_load_entities(session, ((load_survivor(session, id_),),))), None)
+    return next(iter(_load_entities(session, (load_survivor(session, id_) or id_,))), None)
 
 
 def load_entities(session: Session, ids: Sequence[str]) -> tuple[StoredEntity, ...]:
     """Return those of some entities that are stored, in the order of their ids."""
-    return _load_entities(session, [(id_,) for id_ in ids])
+    return _load_entities(session, ids)
 
 
 def search_entities(session: Session, criteria: EntityCriteria, request: PageRequest[EntitySort]) -> Page[StoredEntity]:
@@ -57,7 +55,10 @@ def search_entities(session: Session, criteria: EntityCriteria, request: PageReq
     if criteria.q is None:
         return cut_page(session, (_spoken_of(criteria),), request, _load_listed)
     (found,) = find_named(session, (criteria,))
-    page = cut_page(session, _among(found, request.sort), request, _load_listed)
+    fitting = found.matches if criteria.country is None else _fitting(session, found.matches, criteria.country)
+    is_ranked = request.sort is EntitySort.RELEVANCE
+    keys = [(each.score if is_ranked else each.folded, each.id) for each in fitting]
+    page = cut_list(session, keys, request, _load_listed)
     return replace(page, total=Total(page.total.value, "gte")) if found.is_cut else page
 
 
@@ -113,19 +114,10 @@ def _load_known(session: Session, ids: Select[tuple[str]]) -> tuple[KnownEntity,
 
 def _spoken_of(criteria: EntityCriteria) -> Branch:
     """Return the entities that lists show, by name."""
+    of_country = () if criteria.country is None else (entities.c.id.in_(_of_country(criteria.country)),)
     return select(entities.c.folded, entities.c.id).where(
-        entities.c.merged_into.is_(None), _is_spoken_of(), *fits(entities, criteria)
+        entities.c.merged_into.is_(None), _is_spoken_of(), *matches(entities.c.kind, criteria.kind), *of_country
     )
-
-
-def _among(found: Found, sort: EntitySort) -> tuple[Branch, ...]:
-    """Return the entities that a name may mean, by how well each answers or by name."""
-    if not found.ranked:
-        return ()
-    rows = rows_of("found", found.ranked, score=Double, id=Text)
-    if sort is EntitySort.NAME:
-        return (select(entities.c.folded, entities.c.id).join_from(rows, entities, entities.c.id == rows.c.id),)
-    return (select(rows.c.score, rows.c.id),)
 
 
 def _is_spoken_of() -> ColumnElement[bool]:
@@ -138,70 +130,84 @@ def _is_spoken_of() -> ColumnElement[bool]:
     )
 
 
+def _fitting(session: Session, found: Iterable[Match], codes: Sequence[str]) -> tuple[Match, ...]:
+    """Return those of some matches that are of a country."""
+    ids = set(session.scalars(_of_country(codes).where(shown_id().in_([each.id for each in found]))))
+    return tuple(each for each in found if each.id in ids)
+
+
+def _of_country(codes: Sequence[str]) -> Select[str]:
+    """Return the statement for what is shown of which it, or what was merged into it, is or belongs to a country."""
+    return select(shown_id()).where(or_(entities.c.country.in_(codes), entities.c.code.in_(codes)))
+
+
 def _load_listed(session: Session, keys: Sequence[tuple[Any, ...]]) -> tuple[StoredEntity, ...]:
-    return _load_entities(session, keys, _COUNTED_IN_LISTS)
+    return _load_entities(session, [id_ for (id_,) in keys], _COUNTED_IN_LISTS)
 
 
-def _load_entities(session: Session, keys: Sequence[tuple[Any, ...]], most: int = COUNTED) -> tuple[StoredEntity, ...]:
-    """Return the entities of some keys, in their order, with counts up to a most."""
-    ids = [id_ for (id_,) in keys]
+def _load_entities(session: Session, ids: Sequence[str], most: int = COUNTED) -> tuple[StoredEntity, ...]:
+    """Return some entities, in the order of their ids, with counts up to a most."""
+    rows = {row.id: row for row in session.execute(_select_entities(), {"ids": ids, "most": most})}
+    return tuple(_compose(rows[id_], most) for id_ in ids if id_ in rows)
+
+
+@cache
+def _select_entities() -> Select[Any]:
+    """Return the statement for some entities with their aliases, and with counts to one more than is told."""
     counts = (
-        _count(mentions, most, mentions.c.article_id).label("articles"),
-        _count(claim_entities, most, claim_entities.c.article_id, claim_entities.c.n).label("claims"),
-        _count(event_entities, most, event_entities.c.article_id, event_entities.c.n).label("events"),
+        _count(mentions, mentions.c.article_id).label("articles"),
+        _count(claim_entities, claim_entities.c.article_id, claim_entities.c.n).label("claims"),
+        _count(event_entities, event_entities.c.article_id, event_entities.c.n).label("events"),
     )
-    rows = {row.id: row for row in session.execute(select(entities, *counts).where(entities.c.id.in_(ids)))}
-    names = _load_names(session, ids)
-    return tuple(_compose(rows[id_], names[id_], most) for id_ in ids if id_ in rows)
+    wanted = entities.c.id == any_(bindparam("ids", type_=ARRAY(Text)))
+    return select(entities, _aliases().label("aliases"), *counts).where(wanted)
 
 
-def _count(links: Table, most: int, *key: ColumnElement[Any]) -> Case[int]:
+def _aliases() -> ColumnElement[list[str]]:
+    """Return the other names of an entity and of those that were merged into it, each in one spelling."""
+    member, name = entities.alias(), func.min(entity_names.c.name)
+    names = (
+        select(name)
+        .join_from(member, entity_names, entity_names.c.entity_id == member.c.id)
+        .where(_is_family(member), entity_names.c.folded != entities.c.folded)
+        .group_by(entity_names.c.folded)
+        .order_by(name)
+    )
+    return func.array(names.correlate(entities).scalar_subquery(), type_=ARRAY(Text))
+
+
+def _count(links: Table, *key: ColumnElement[Any]) -> Case[int]:
     """Return how many things, told apart by a key, involve an entity or one of those that were merged into it.
 
-    It is counted to one more than is told. A thing that involves several of these is one; to find that out takes
-    several times as long as counting rows, and so is left to entities that others were merged into.
+    A thing that involves several of these is one; to find that out takes several times as long as counting rows, and so
+    is left to entities that others were merged into.
     """
-    merged = entities.alias()
+    merged, most = entities.alias(), bindparam("most", type_=Integer)
     any_part = () if "part" not in links.c else (links.c.part == Part.ANY,)
     own = select(*key).where(links.c.entity_id == entities.c.id, *any_part).limit(most + 1)
-    family = select(merged.c.id).where(or_(merged.c.id == entities.c.id, merged.c.merged_into == entities.c.id))
-    everyones = (
-        select(*key).where(links.c.entity_id.in_(family.correlate(entities)), *any_part).limit(MOST_TIMES * most)
-    )
+    family = select(merged.c.id).where(_is_family(merged)).correlate(entities)
+    everyones = select(*key).where(links.c.entity_id.in_(family), *any_part).limit(MOST_TIMES * most)
     once = select(everyones.correlate(entities).subquery()).distinct().limit(most + 1)
     counted = (select(func.count()).select_from(each.correlate(entities).subquery()) for each in (once, own))
     once_each, rows = (each.scalar_subquery() for each in counted)
     return case((exists().where(merged.c.merged_into == entities.c.id), once_each), else_=rows)
 
 
-def _load_names(session: Session, ids: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
-    """Return all names of entities, and of those that were merged into them, by their folded form and in order."""
-    chosen = (
-        select(shown_id().label("entity_id"), entity_names.c.folded, entity_names.c.name)
-        .join_from(entity_names, entities)
-        .where(in_families(ids))
-        .order_by(entity_names.c.name)
-    )
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in session.execute(chosen):
-        found[row.entity_id].setdefault(row.folded, row.name)
-    return found
+def _is_family(member: FromClause) -> ColumnElement[bool]:
+    """Return the condition that somebody is an entity or was merged into it."""
+    return or_(member.c.id == entities.c.id, member.c.merged_into == entities.c.id)
 
 
-def _compose(row: Row[Any], names: Mapping[str, str], most: int) -> StoredEntity:
+def _compose(row: Row[Any], most: int) -> StoredEntity:
+    articles, claims, events = (total_of(count, most) for count in (row.articles, row.claims, row.events))
+    is_exact = all(each.relation == "eq" for each in (articles, claims, events))
     return StoredEntity(
         id=row.id,
         kind=row.kind,
         name=row.name,
-        aliases=tuple(name for folded, name in names.items() if folded != row.folded),
+        aliases=tuple(row.aliases),
         description=row.description,
         same_as=row.same_as,
         country=row.country or row.code,
-        counts=_counts_of(row, most),
+        counts=EntityCounts(articles.value, claims.value, events.value, "eq" if is_exact else "gte"),
     )
-
-
-def _counts_of(row: Row[Any], most: int) -> EntityCounts:
-    articles, claims, events = (total_of(count, most) for count in (row.articles, row.claims, row.events))
-    is_exact = all(each.relation == "eq" for each in (articles, claims, events))
-    return EntityCounts(articles.value, claims.value, events.value, "eq" if is_exact else "gte")

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Text, func, select, true
 
-from service.store.lists import rows_of
+from service.store.lists import rows_for, table_of
 from service.store.name_tables import name_words
 from service.store.names import SHORTEST_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
 _MOST_MEANT = 5
@@ -23,32 +24,34 @@ _MOST_SPELLINGS = 20
 _WORDS_CORRECTED = 4
 """Words of a name that are corrected: its first."""
 
+_TYPED = table_of("typed", word=Text)
+
+
+def _select_nearest() -> Select[str, str]:
+    """Return the statement for the words that share most trigrams with each that was typed (pg_trgm)."""
+    stored, alike = name_words.c.word, func.similarity(name_words.c.word, _TYPED.c.word)
+    nearest = (
+        select(stored, alike.label("alike"))
+        .where(stored.bool_op("%")(_TYPED.c.word), stored != _TYPED.c.word)
+        .order_by(alike.desc(), stored)
+        .limit(_MOST_MEANT)
+        .lateral()
+    )
+    chosen = select(_TYPED.c.word, nearest.c.word).select_from(_TYPED.join(nearest, true()))
+    return chosen.order_by(nearest.c.alike.desc(), nearest.c.word)
+
+
+_NEAREST = _select_nearest()
+
 
 def load_spellings(session: Session, names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Return for some folded names other spellings of the words that stored names have, likeliest first."""
     words = {name: name.split(maxsplit=_WORDS_CORRECTED) for name in names}
     asked = {word for split in words.values() for word in split[:_WORDS_CORRECTED] if len(word) >= SHORTEST_WORD}
-    meant = _load_meant(session, sorted(asked))
-    return {name: _respell([(word, *meant[word]) for word in split]) for name, split in words.items()}
-
-
-def _load_meant(session: Session, words: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Return for some words those that share most trigrams with each (pg_trgm), but not itself."""
     meant: dict[str, list[str]] = defaultdict(list)
-    if words:
-        asked = rows_of("asked", [(word,) for word in words], typed=Text)
-        stored, alike = name_words.c.word, func.similarity(name_words.c.word, asked.c.typed)
-        nearest = (
-            select(stored, alike.label("alike"))
-            .where(stored.bool_op("%")(asked.c.typed), stored != asked.c.typed)
-            .order_by(alike.desc(), stored)
-            .limit(_MOST_MEANT)
-            .lateral()
-        )
-        chosen = select(asked.c.typed, nearest.c.word).select_from(asked.join(nearest, true()))
-        for typed, word in session.execute(chosen.order_by(nearest.c.alike.desc(), nearest.c.word)):
-            meant[typed].append(word)
-    return meant
+    for typed, word in session.execute(_NEAREST, rows_for(_TYPED, zip(sorted(asked)))) if asked else ():
+        meant[typed].append(word)
+    return {name: _respell([(word, *meant[word]) for word in split]) for name, split in words.items()}
 
 
 def _respell(options: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Double, Integer, Text, and_, case, cast, func, literal, or_, select, true, union_all
+from sqlalchemy import Double, Integer, Text, and_, bindparam, case, cast, func, literal, or_, select, true, union_all
+from sqlalchemy.dialects.postgresql import ARRAY
 
-from service.store.entity_conditions import fits, is_filtered
-from service.store.lists import rows_of
+from service.store.lists import rows_for, table_of
 from service.store.merged import shown_id
 from service.store.name_corrections import load_spellings
 from service.store.name_tables import PROMINENT, name_endings
@@ -21,9 +23,9 @@ from service.store.names import KEY_LENGTH, NAME_LENGTH, SHORTEST_WORD
 from service.store.tables import entities, entity_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from sqlalchemy import CTE, ColumnElement, FromClause, Select
+    from sqlalchemy import CTE, BindParameter, ColumnElement, FromClause, Row, Select, TableValuedAlias
     from sqlalchemy.orm import Session
 
     from service.domain.lookups import EntityCriteria
@@ -34,124 +36,143 @@ _MOST_FILTERED = 500
 """The same where some of them are left out afterwards."""
 _MOST_CORRECTED = 25
 """Names that a corrected spelling finds at most."""
+_MOST_BESIDE = 50
+"""Names that are looked at on either side of where a name would stand in the alphabet."""
 _AFTER_ALL = "~"
 """Sorts after whatever a folded name goes on with."""
 
-_NAME = ("entity_id", "position", "ending", "prominence")
-"""What is read of a name."""
 _VERY_NAME, _WORDS, _BEGINNING = 3, 2, 1
 """What it counts for to be called so, to have these words in a name, or to have them begun; a likeness is below 1."""
 _LIKE = 0.4
 _SOUNDS_ALIKE = 0.8
 """How much a name that sounds the same counts for, where the same spelling counts 1."""
+_LEAST_ALIKE = 0.3
+"""The share of trigrams that names have in common that are taken for each other: what pg_trgm presumes, too."""
 _DOUBLED = 0.01
 """What it counts for to be mentioned twice as often."""
+
+_TYPED = table_of("typed", n=Integer, q=Text)
+_CORRECTED = table_of("corrected", n=Integer, q=Text, spelling=Text)
+_BY_SCORE = attrgetter("score", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entity that a name may mean."""
+
+    score: float
+    id: str
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Whom a name may mean."""
 
-    ranked: tuple[tuple[float, str], ...]
-    """How well each answers, and its id; best first."""
+    matches: tuple[Match, ...]
+    """Best first."""
     is_cut: bool
     """Whether there may be others."""
 
 
 def find_named(session: Session, asked: Sequence[EntityCriteria]) -> tuple[Found, ...]:
-    """Return for each name that is asked for whom it may mean; it takes two statements, however many names.
+    """Return for each name that is asked for whom of a kind it may mean; in two statements, however many names.
 
     Whoever was merged is found as the survivor. The best are those called so, then those with these words in a name,
     then those with a name that begins so, then those whose names are like it; among equals, whoever is mentioned most.
     """
-    typed = {n: each.q[:NAME_LENGTH] for n, each in enumerate(asked) if each.q}
-    found: dict[int, list[tuple[float, str]]] = defaultdict(list)
-    cut = set()
-    for row in session.execute(_rank(_find_candidates(session, asked, typed), asked)) if typed else ():
-        cut |= {row.n} if row.is_cut else set()
-        found[row.n] += [(row.score, row.entity_id)] if row.entity_id else []
-    return tuple(Found(tuple(sorted(found[n], reverse=True)), n in cut) for n in range(len(asked)))
+    most = _MOST_FILTERED if any(each.kind or each.country for each in asked) else _MOST_FOUND
+    matches: dict[int, list[Match]] = defaultdict(list)
+    looked_at: dict[int, int] = defaultdict(int)
+    for n, id_, folded, kind, score, count in _load_candidates(session, asked, most):
+        looked_at[n] += count
+        if kind in (asked[n].kind or (kind,)):
+            matches[n].append(Match(score, id_, folded))
+    ranked = (tuple(sorted(matches[n], key=_BY_SCORE, reverse=True)) for n in range(len(asked)))
+    return tuple(Found(each, looked_at[n] >= most) for n, each in enumerate(ranked))
 
 
-def _find_candidates(session: Session, asked: Sequence[EntityCriteria], typed: Mapping[int, str]) -> CTE:
-    """Return the names that may be meant, each with what was typed, by which way it was found, and if that was full."""
-    limit = _MOST_FILTERED if any(map(is_filtered, asked)) else _MOST_FOUND
-    spellings = load_spellings(session, typed.values())
-    corrected = [(n, q, spelling) for n, q in typed.items() for spelling in spellings[q]]
-    as_typed = [(n, q, q) for n, q in typed.items()]
-    ways = [
-        _begin("first", as_typed, limit),
-        _begin("prominent", as_typed, limit),
-        *([_begin("corrected", corrected, _MOST_CORRECTED)] if corrected else ()),
-        *(_sound(n, q, keys, limit) for n, q in typed.items() if len(q) >= SHORTEST_WORD for keys in asked[n].sounds),
-    ]
-    found = union_all(*ways).subquery()
-    size = func.count().over(partition_by=(found.c.n, found.c.way))
-    return select(found, (size >= found.c.most).label("is_full")).cte("candidates")
+def _load_candidates(session: Session, asked: Sequence[EntityCriteria], most: int) -> Sequence[Row[Any]]:
+    """Return for each name whom it may mean: its place, the entity's id, name and kind, score, and how many names."""
+    typed = [(n, each.q[:NAME_LENGTH]) for n, each in enumerate(asked) if each.q]
+    if not typed:
+        return ()
+    spellings = load_spellings(session, (q for _, q in typed))
+    sounds = [(n, q, keys) for n, q in typed if len(q) >= SHORTEST_WORD for keys in asked[n].sounds]
+    values = {"most": most, **rows_for(_TYPED, typed)}
+    values |= rows_for(_CORRECTED, ((n, q, spelling) for n, q in typed for spelling in spellings[q]))
+    for place, (n, q, keys) in enumerate(sounds):
+        values |= {f"n_of_{place}": n, f"q_of_{place}": q, f"keys_of_{place}": [key[:KEY_LENGTH] for key in keys]}
+    return session.execute(_select_candidates(len(sounds)), values).all()
 
 
-def _begin(way: str, spelled: Sequence[tuple[int, str, str]], limit: int) -> Select[Any]:
-    """Return the names of which some words and what follows begin with a spelling of what was typed.
+@cache
+def _select_candidates(sounds: int) -> Select[Any]:
+    """Return the statement for the candidates, with so many names that are looked for by their sound."""
+    q, most, is_long = _TYPED.c.q, bindparam("most", type_=Integer), func.length(_TYPED.c.q) >= SHORTEST_WORD
+    ending, position, prominence = (name_endings.c[name] for name in ("ending", "position", "prominence"))
+    before, after = and_(ending < q, is_long), and_(ending >= q + _AFTER_ALL, is_long)
+    ways = (
+        _find(_TYPED, _begins(q), (ending, position), most),
+        _find(_TYPED, and_(_begins(q), prominence >= PROMINENT), (prominence.desc(), ending), most),
+        _find(_CORRECTED, _begins(_CORRECTED.c.spelling), (ending, position), _MOST_CORRECTED),
+        _find(_TYPED, before, (ending.desc(),), _MOST_BESIDE, _LEAST_ALIKE),
+        _find(_TYPED, after, (ending,), _MOST_BESIDE, _LEAST_ALIKE),
+        *map(_find_by_sound, range(sounds)),
+    )
+    return _rank(union_all(*ways).cte("candidates"))
 
-    The first in the alphabet come, where whoever is called so stands at the top; or the most prominent.
-    """
-    rows = rows_of(f"{way}_typed", spelled, n=Integer, q=Text, spelling=Text)
-    ending, prominence = name_endings.c.ending, name_endings.c.prominence
-    begin = select(name_endings).where(ending >= rows.c.spelling, ending < rows.c.spelling + _AFTER_ALL).limit(limit)
-    ordered = begin.order_by(ending, name_endings.c.position)
-    if way == "prominent":
-        ordered = begin.where(prominence >= PROMINENT).order_by(prominence.desc(), ending)
-    found = ordered.lateral(f"{way}_names")
-    way_of = literal(way) + rows.c.spelling
-    chosen = _compose((rows.c.n, rows.c.q, way_of), limit, found, sounds_alike=False)
-    return chosen.select_from(rows.join(found, true()))
+
+def _begins(spelling: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return the condition that an ending begins with a spelling."""
+    return and_(name_endings.c.ending >= spelling, name_endings.c.ending < spelling + _AFTER_ALL)
 
 
-def _sound(n: int, q: str, keys: Sequence[str], limit: int) -> Select[Any]:
+def _find(
+    asked: TableValuedAlias,
+    where: ColumnElement[bool],
+    order: tuple[ColumnElement[Any], ...],
+    most: int | BindParameter[int],
+    least_alike: float = 0,
+) -> Select[Any]:
+    """Return for each name the first endings for which a condition holds, and of these those that are like it."""
+    found = select(name_endings).where(where).order_by(*order).limit(most).lateral()
+    alike = (func.similarity(asked.c.q, found.c.ending) >= least_alike,) if least_alike else ()
+    chosen = _select_columns(asked.c.n, asked.c.q, found, sounds_alike=False)
+    return chosen.select_from(asked.join(found, true())).where(*alike)
+
+
+def _find_by_sound(place: int) -> Select[Any]:
     """Return the names that have all of some keys.
 
-    These stand in the statement as constants: else the planner would not know how few names have them.
+    These are no table: joined with one, the planner would not know how few names have them, and read all names.
     """
-    wanted = [key[:KEY_LENGTH] for key in keys]
-    named = select(entity_names.c.entity_id, entity_names.c.folded).where(entity_names.c.sounds.contains(wanted))
-    found = named.limit(limit).subquery()
-    way = literal("sound" + " ".join(wanted))
-    whole = and_(
-        name_endings.c.entity_id == found.c.entity_id,
-        name_endings.c.folded == found.c.folded,
-        name_endings.c.position == 0,
-    )
-    chosen = _compose((literal(n), literal(q), way), limit, name_endings, sounds_alike=True)
-    return chosen.select_from(found.join(name_endings, whole))
+    n, q = bindparam(f"n_of_{place}", type_=Integer), bindparam(f"q_of_{place}", type_=Text)
+    keys = bindparam(f"keys_of_{place}", type_=ARRAY(Text))
+    named = select(entity_names.c.entity_id, entity_names.c.folded).where(entity_names.c.sounds.contains(keys))
+    found = named.limit(bindparam("most", type_=Integer)).subquery()
+    same = and_(name_endings.c.entity_id == found.c.entity_id, name_endings.c.folded == found.c.folded)
+    chosen = _select_columns(n, q, name_endings, sounds_alike=True)
+    return chosen.select_from(found.join(name_endings, and_(same, name_endings.c.position == 0)))
 
 
-def _compose(
-    asked: tuple[ColumnElement[int], ColumnElement[str], ColumnElement[str]],
-    most: int,
-    names: FromClause,
-    *,
-    sounds_alike: bool,
+def _select_columns(
+    n: ColumnElement[int], q: ColumnElement[str], names: FromClause, *, sounds_alike: bool
 ) -> Select[Any]:
-    """Return the columns of a candidate: for which name, as typed, it was found by which way, and what it is called."""
-    n, q, way = asked
-    found = (n.label("n"), q.label("q"), way.label("way"), literal(most).label("most"))
-    return select(*found, literal(sounds_alike).label("sounds_alike"), *(names.c[name] for name in _NAME))
+    """Return the columns of a candidate: for which name it was found, and what it is called."""
+    found = (names.c[name] for name in ("entity_id", "position", "ending", "prominence"))
+    return select(n.label("n"), q.label("q"), literal(sounds_alike).label("sounds_alike"), *found)
 
 
-def _rank(candidates: CTE, asked: Sequence[EntityCriteria]) -> Select[Any]:
-    """Return the statement for whom each name may mean: at least one row for each that has any candidate."""
+def _rank(candidates: CTE) -> Select[Any]:
+    """Return the statement for whom candidates mean, and how well the best of an entity's names answers."""
     written, shown = entities.alias(), entities.alias()
-    fit = or_(*(and_(candidates.c.n == n, *fits(shown, each)) for n, each in enumerate(asked)))
-    ranked = (
-        select(candidates.c.n, shown.c.id.label("entity_id"), func.max(_score(candidates)).label("score"))
+    return (
+        select(candidates.c.n, shown.c.id, shown.c.folded, shown.c.kind, func.max(_score(candidates)), func.count())
         .join_from(candidates, written, written.c.id == candidates.c.entity_id)
         .join(shown, shown.c.id == shown_id(written))
-        .where(fit)
         .group_by(candidates.c.n, shown.c.id)
-        .subquery()
     )
-    cut = select(candidates.c.n, func.bool_or(candidates.c.is_full).label("is_cut")).group_by(candidates.c.n).subquery()
-    return select(cut, ranked.c.entity_id, ranked.c.score).join_from(cut, ranked, cut.c.n == ranked.c.n, isouter=True)
 
 
 def _score(candidates: CTE) -> ColumnElement[float]:

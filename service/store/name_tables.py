@@ -7,7 +7,9 @@ from sqlalchemy import Column, ForeignKeyConstraint, Index, SmallInteger, Table,
 from service.store.tables import metadata
 
 PROMINENT = 3
-"""From here on a name is looked for among the prominent ones first: some eight articles mention its entity."""
+"""From here on a name is looked for among the prominent ones first: eight articles mention its entity."""
+MOST_PROMINENT = 12
+"""4,096 articles: more are not counted."""
 
 name_endings = Table(
     "name_endings",
@@ -30,7 +32,7 @@ name_endings = Table(
 )
 """How each name ends, from each of its words on: the whole name at position 0, the rest of it after that.
 
-`prominence` is about the binary logarithm of how many articles mention the entity.
+`prominence` is the binary logarithm, rounded down, of how many articles mention the entity.
 """
 
 name_words = Table(

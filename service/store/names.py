@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select, tuple_, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import BigInteger, func, literal, select, tuple_, update
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 
-from service.store.name_tables import name_endings, name_words
-from service.store.tables import entity_names
+from service.store.name_tables import MOST_PROMINENT, name_endings, name_words
+from service.store.tables import entity_names, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from sqlalchemy import CTE, Subquery
     from sqlalchemy.orm import Session
 
     from service.domain.entities import Name
@@ -27,19 +28,6 @@ _MOST_ENDINGS = 8
 """A name is found by its first words; nobody begins to type at the tenth."""
 
 
-_OTHER = name_endings.alias()
-_ADD_ENDING = (
-    insert(name_endings)
-    .values(
-        prominence=select(func.coalesce(func.max(_OTHER.c.prominence), 0))
-        .where(_OTHER.c.entity_id == bindparam("of_entity"))
-        .scalar_subquery()
-    )
-    .on_conflict_do_nothing()
-)
-"""A new name is as prominent as the others of its entity."""
-
-
 def name_row(entity_id: str, name: Name) -> dict[str, Any]:
     """Return the row of a name that an entity goes by."""
     sounds = sorted({key[:KEY_LENGTH] for key in name.keys})
@@ -48,15 +36,12 @@ def name_row(entity_id: str, name: Name) -> dict[str, Any]:
 
 def save_names(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Store those of some names, as `name_row` makes them, that are not there yet."""
-    if not rows:
-        return
-    session.execute(insert(entity_names).on_conflict_do_nothing(), rows)
     words = {word for row in rows for word in row["folded"].split() if len(word) >= SHORTEST_WORD}
-    if words:
-        session.execute(insert(name_words).on_conflict_do_nothing(), [{"word": word} for word in sorted(words)])
     endings = [each for row in rows for each in ending_rows(row["entity_id"], row["folded"])]
-    if endings:
-        session.execute(_ADD_ENDING, [{**each, "of_entity": each["entity_id"]} for each in endings])
+    wordlist = [{"word": word} for word in sorted(words)]
+    for table, new in ((entity_names, rows), (name_words, wordlist), (name_endings, endings)):
+        if new:
+            session.execute(insert(table).on_conflict_do_nothing(), new)
 
 
 def ending_rows(entity_id: str, folded: str) -> Iterator[dict[str, Any]]:
@@ -67,23 +52,32 @@ def ending_rows(entity_id: str, folded: str) -> Iterator[dict[str, Any]]:
         yield {"entity_id": entity_id, "folded": folded, "position": position, "ending": ending}
 
 
-def raise_prominence(session: Session, article_id: str, entity_ids: Collection[str]) -> None:
-    """Count that an article mentions some entities for the first time.
+def save_prominence(session: Session, entity_ids: Collection[str]) -> None:
+    """Write beside the names of some entities how many articles mention them, by the power of two.
 
-    It is counted as Morris does ("Counting large numbers of events in small registers", 1978): who stands at n rises
-    with probability 2^-n, so a country that every article mentions is hardly ever written. The chance lies in the
-    article's id, which is a digest. Nobody is waited for: who is being counted elsewhere is passed over.
+    So a row is written a dozen times at most, however many articles there are, and those who stand at the top are not
+    counted again. Nobody is waited for: what somebody else is writing is passed over, and right after the next article.
     """
-    rising = (
+    rising = select(name_endings.c.entity_id).distinct()
+    rising = rising.where(name_endings.c.entity_id.in_(entity_ids), name_endings.c.prominence < MOST_PROMINENT)
+    counted = _count_articles(rising.subquery())
+    stale = (
         select(*name_endings.primary_key)
-        .where(name_endings.c.entity_id.in_(sorted(entity_ids)), name_endings.c.prominence <= _chance(article_id))
-        .with_for_update(key_share=True, skip_locked=True)
+        .join_from(counted, name_endings, name_endings.c.entity_id == counted.c.entity_id)
+        .where(name_endings.c.prominence != counted.c.prominence)
+        .with_for_update(of=name_endings, key_share=True, skip_locked=True)
     )
-    higher = update(name_endings).values(prominence=name_endings.c.prominence + 1)
-    session.execute(higher.where(tuple_(*name_endings.primary_key).in_(rising)))
+    session.execute(
+        update(name_endings)
+        .values(prominence=counted.c.prominence)
+        .where(name_endings.c.entity_id == counted.c.entity_id, tuple_(*name_endings.primary_key).in_(stale))
+    )
 
 
-def _chance(article_id: str) -> int:
-    """Return n with probability 2^-(n+1): the zeros at the end of a digest."""
-    digits = f"{int(article_id, 16):b}"
-    return len(digits) - len(digits.rstrip("0"))
+def _count_articles(named: Subquery) -> CTE:
+    """Return how prominent some entities are."""
+    powers = [1 << n for n in range(1, MOST_PROMINENT + 1)]
+    articles = select(mentions.c.article_id).where(mentions.c.entity_id == named.c.entity_id).limit(powers[-1])
+    count = select(func.count()).select_from(articles.correlate(named).subquery()).scalar_subquery()
+    prominence = func.width_bucket(count, literal(powers, ARRAY(BigInteger)))
+    return select(named.c.entity_id, prominence.label("prominence")).cte("counted")

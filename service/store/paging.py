@@ -7,6 +7,7 @@ limited by itself, so that an index yields it, before all are put together and w
 from __future__ import annotations
 
 from datetime import date
+from operator import gt, lt
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_, union
@@ -55,6 +56,27 @@ def cut_page(
     )
 
 
+def cut_list(
+    session: Session,
+    rows: Iterable[Key],
+    request: PageRequest[StrEnum],
+    load: Callable[[Session, Sequence[RowKey]], tuple[T, ...]],
+) -> Page[T]:
+    """Return the page of rows that were found already, each a sort value and then a key. Raises as `cut_page` does."""
+    after, comes_later = request.after, lt if _is_descending(request) else gt
+    ordered = sorted(rows, reverse=_is_descending(request))
+    try:
+        left = [row for row in ordered if after is None or comes_later(row, after)]
+    except TypeError as error:
+        raise InvalidCursorError from error
+    shown = left[: request.limit]
+    return Page(
+        items=load(session, [row[1:] for row in shown]) if shown else (),
+        total=Total(len(ordered), "eq"),
+        next=shown[-1] if len(left) > len(shown) else None,
+    )
+
+
 def within(first: ColumnElement[date], last: ColumnElement[date], days: DateRange) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions that an interval meets some days; one without a day meets none."""
     earliest, latest = days
@@ -71,12 +93,16 @@ def matches(column: ColumnElement[Any], values: Iterable[Any] | None) -> tuple[C
 
 def _stretch(branches: Sequence[Branch], request: PageRequest[StrEnum]) -> Select[Any]:
     """Return the statement for one more row than the page shows, which tells whether another page follows."""
-    descending = request.sort.startswith("-") or request.sort == "relevance"
+    descending = _is_descending(request)
     left = (_after(branch, request.after, descending=descending) for branch in branches)
     ordered = [_order(branch, request.limit + 1, descending=descending) for branch in left]
     if len(ordered) == 1:
         return ordered[0]
     return _order(select(union(*ordered).subquery()), request.limit + 1, descending=descending)
+
+
+def _is_descending(request: PageRequest[StrEnum]) -> bool:
+    return request.sort.startswith("-") or request.sort == "relevance"
 
 
 def _after(branch: Branch, key: Key | None, *, descending: bool) -> Branch:

@@ -14,7 +14,7 @@ from service.store.claim_rows import claim_entity_rows, claim_rows
 from service.store.curating import load_reassignments, load_refused_names
 from service.store.event_rows import event_entity_rows, event_rows, report_rows
 from service.store.filing import Filing
-from service.store.names import NAME_LENGTH, name_row, raise_prominence, save_names
+from service.store.names import NAME_LENGTH, name_row, save_names, save_prominence
 from service.store.orphans import delete_orphans, load_mentioned
 from service.store.tables import (
     articles,
@@ -96,20 +96,20 @@ def replace_article(
         return False
     for table, _ in _BELOW:
         session.execute(delete(table).where(table.c.article_id == article.id))
-    _save_found(session, filing, mentioned)
+    _save_found(session, filing)
     delete_orphans(session, mentioned)
     return True
 
 
-def _save_found(session: Session, filing: Filing, mentioned: tuple[str, ...] = ()) -> None:
-    """Store all that was found in an article whose own row is there; it mentioned some entities before."""
+def _save_found(session: Session, filing: Filing) -> None:
+    """Store all that was found in an article whose own row is there."""
     told = _reassign(session, filing)
     save_entities(session, told.entities)
     for table, make_rows in _BELOW:
         rows = list(make_rows(told))
         if rows:
             session.execute(insert(table), rows)
-    raise_prominence(session, filing.article_id, {entity.id for entity in told.entities}.difference(mentioned))
+    save_prominence(session, {entity.id for entity in told.entities})
 
 
 def _reassign(session: Session, filing: Filing) -> Filing:

@@ -20,7 +20,7 @@ class EntityCountsOut(Schema):
     claims: int
     events: int
     relation: Literal["eq", "gte"] = Field(
-        description="`gte` where one of them was counted no further than 10,000; in lists 1,000."
+        description="`gte` where one of them was counted no further than 10,000; in lists 500."
     )
 
 
@@ -131,7 +131,7 @@ class TimelineOut(Schema):
     entity: str = Field(description="Whose it is.")
     by: Step
     total: TotalOut = Field(
-        description="How many claims and events were counted: `gte` where there are more than 50,000 of either. Then"
-        " the latest were counted, and the earliest period that is shown may be counted in part."
+        description="How many claims and events stand in it, each once: `gte` where there are more than 50,000 of"
+        " either. Then the latest were counted, and the earliest period that is shown may be counted in part."
     )
     data: tuple[PeriodOut, ...] = Field(description="In order; periods without any are left out.")
