@@ -8,9 +8,10 @@ from fastapi import APIRouter, Query
 
 from service.api.dependencies import SessionDep
 from service.api.filters import ArticleQuery
-from service.api.paging import PageOut, PagesDep, TotalOut
+from service.api.paging import PageOut, PagesDep
 from service.api.schemas.articles import ArticleOut, FullArticleOut
 from service.api.schemas.decisions import MentionedOut
+from service.api.schemas.totals import TotalOut
 from service.usecases.delete_article import delete_article
 from service.usecases.look_up_articles import look_up_article, look_up_articles
 from service.usecases.look_up_mentions import look_up_mentions

@@ -84,10 +84,10 @@ def find_named(session: Session, asked: Sequence[EntityCriteria]) -> tuple[Found
     most = _MOST_FILTERED if any(each.kind or each.country for each in asked) else _MOST_FOUND
     matches: dict[int, list[Match]] = defaultdict(list)
     looked_at: dict[int, int] = defaultdict(int)
-    for n, id_, folded, kind, score, count in _load_candidates(session, asked, most):
-        looked_at[n] += count
-        if kind in (asked[n].kind or (kind,)):
-            matches[n].append(Match(score, id_, folded))
+    for row in _load_candidates(session, asked, most):
+        looked_at[row.n] += row.names
+        if row.kind in (asked[row.n].kind or (row.kind,)):
+            matches[row.n].append(Match(row.score, row.id, row.folded))
     ranked = (tuple(sorted(matches[n], key=_BY_SCORE, reverse=True)) for n in range(len(asked)))
     return tuple(Found(each, looked_at[n] >= most) for n, each in enumerate(ranked))
 
@@ -168,7 +168,8 @@ def _rank(candidates: CTE) -> Select[Any]:
     """Return the statement for whom candidates mean, and how well the best of an entity's names answers."""
     written, shown = entities.alias(), entities.alias()
     return (
-        select(candidates.c.n, shown.c.id, shown.c.folded, shown.c.kind, func.max(_score(candidates)), func.count())
+        select(candidates.c.n, shown.c.id, shown.c.folded, shown.c.kind)
+        .add_columns(func.max(_score(candidates)).label("score"), func.count().label("names"))
         .join_from(candidates, written, written.c.id == candidates.c.entity_id)
         .join(shown, shown.c.id == shown_id(written))
         .group_by(candidates.c.n, shown.c.id)

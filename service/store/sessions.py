@@ -17,17 +17,13 @@ _CONNECT_SECONDS = 10
 def make_engine(database_url: str) -> Engine:
     """Return an engine for a `postgresql+psycopg://` address; it connects when it is first used.
 
-    Its errors leave out what was sent: articles belong in no log. Statements are planned for the values that are sent:
-    one entity has a million claims, another none.
+    Its errors leave out what was sent: articles belong in no log.
     """
     return create_engine(
         database_url,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={
-            "connect_timeout": _CONNECT_SECONDS,
-            "options": "-c timezone=utc -c plan_cache_mode=force_custom_plan",
-        },
+        connect_args={"connect_timeout": _CONNECT_SECONDS, "options": "-c timezone=utc"},
     )
 
 
