@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from os import cpu_count, getloadavg
 from pathlib import Path
 from platform import machine, python_version
 from random import Random
@@ -141,8 +142,8 @@ def _report(names: int, timed: list[Timed], imported: float) -> str:
     return f"""# Entities: search and reading among {names:,} names
 
 `{join(("python", "-m", "benchmarks", *argv[1:]))}` with Python {python_version()} on {machine()}, {_processor()},
-PostgreSQL on the same core. Times are milliseconds from the call of the use case to its answer. Found: the name that
-was meant is among the first {_FIRST} (of candidates: among all).
+PostgreSQL beside it. Times are milliseconds from the call of the use case to its answer. Found: the name that was meant
+is among the first {_FIRST} (of candidates: among all). {_load()}
 
 | what | times | p50 | p99 | found |
 | --- | ---: | ---: | ---: | ---: |
@@ -155,6 +156,11 @@ The gazetteer was imported into it in {imported:.1f} s.
 Planning and execution of each statement of one piece, the blocks that it touched, and what it read.
 
 {plans}"""
+
+
+def _load() -> str:
+    """Return what else the machine did, which makes the figures larger."""
+    return f"The load over the last minute was {getloadavg()[0]:.1f} on {cpu_count()} processors, one of it this."
 
 
 def _processor() -> str:
