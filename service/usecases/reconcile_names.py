@@ -25,7 +25,7 @@ _LOOKED_AT = 25
 
 
 def reconcile_names(session: Session, asked: Sequence[NameQuery]) -> tuple[tuple[Candidate, ...], ...]:
-    """Return for each name the entities that may bear it, best first. It takes two statements, however many names."""
+    """Return for each name the entities that may bear it, best first. It takes three statements, however many names."""
     criteria = [EntityCriteria(fold_name(each.name), spelling_keys(each.name), each.kinds) for each in asked]
     found = search_bearers(session, criteria, _LOOKED_AT)
     meant = [dict.fromkeys((*_name_ids(each.name), *ids)) for each, ids in zip(asked, found, strict=True)]

@@ -179,12 +179,12 @@ def test_a_batch_takes_three_queries(client: TestClient, statements: list[str], 
     assert len(data_queries(statements)) == 3
 
 
-def test_columns_take_three_queries(client: TestClient, stored: dict[str, str], statements: list[str]) -> None:
+def test_columns_take_two_queries(client: TestClient, stored: dict[str, str], statements: list[str]) -> None:
     statements.clear()
     wanted = {"ids": list(stored.values()), "properties": [{"id": "alias"}, {"id": "country"}, {"id": "claims"}]}
     rows = post(client, "extend", wanted).json()["rows"]
     assert rows[stored["organization Peruvian Rail Board"]]["country"] == [{"str": "PE"}]
-    assert len(data_queries(statements)) == 3
+    assert len(data_queries(statements)) == 2
 
 
 def data_queries(statements: list[str]) -> list[str]:
