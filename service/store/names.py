@@ -56,7 +56,7 @@ def save_prominence(session: Session, entity_ids: Collection[str]) -> None:
     """Write beside the names of some entities how many articles mention them, by the power of two.
 
     So a row is written a dozen times at most, however many articles there are, and those who stand at the top are not
-    counted again. Nobody is waited for: what somebody else is writing is passed over, and is right after the next article.
+    counted again. Nobody is waited for: what somebody else is writing is passed over until the next article.
     """
     rising = select(name_endings.c.entity_id).distinct()
     rising = rising.where(name_endings.c.entity_id.in_(entity_ids), name_endings.c.prominence < MOST_PROMINENT)
