@@ -40,6 +40,13 @@ INSERT INTO {links} (article_id, n, part, entity_id, position, source_slug, firs
     CROSS JOIN unnest(ARRAY['any', CAST(:part AS text)]) AS part
 """
 
+_HAPPENINGS = """
+INSERT INTO events (article_id, n, type, context, realis, edtf, text, source_slug, first_day, last_day, published_day)
+    SELECT id, n, 'CONSULT', '{}', 'actual', published_day, '', source_slug, published_day, published_day, published_day
+    FROM articles
+    CROSS JOIN generate_series(1, :count) AS n
+"""
+
 
 def fill(engine: Engine, count: int, track: Callable[[int], None]) -> list[MadeName]:
     """Store so many names with their mentions, and return them, most frequently mentioned first."""
@@ -123,6 +130,7 @@ def _copy_mentions(connection: Connection, ids: list[str], mentioned: list[tuple
     )
     for links, part, count in (("claim_entities", "about", CLAIMS), ("event_entities", "actor", EVENTS)):
         connection.execute(text(_LINKS.format(links=links)), {"entity": ids[0], "part": part, "count": count})
+    connection.execute(text(_HAPPENINGS), {"count": EVENTS})
 
 
 def _article_row(n: int) -> dict[str, Any]:

@@ -7,13 +7,13 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, Text, any_, bindparam, case, column, exists, func, or_, select, true, values
+from sqlalchemy import Integer, Text, any_, bindparam, case, column, exists, func, literal, or_, select, true, values
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
 from service.domain.lookups import EntitySort, Total
-from service.store.merged import in_families, load_survivor, shown_id
+from service.store.merged import load_survivor, shown_id
 from service.store.name_search import find_named
 from service.store.names import KEY_LENGTH, NAME_LENGTH
 from service.store.paging import COUNTED, cut_list, cut_page, matches, total_of
@@ -132,8 +132,9 @@ def _is_spoken_of() -> ColumnElement[bool]:
 
 def _fitting(session: Session, found: Iterable[Match], codes: Sequence[str]) -> tuple[Match, ...]:
     """Return those of some matches that are of a country."""
-    ids = set(session.scalars(_of_country(codes).where(in_families([each.id for each in found]))))
-    return tuple(each for each in found if each.id in ids)
+    ids = any_(literal([each.id for each in found], ARRAY(Text)))
+    fitting = set(session.scalars(_of_country(codes).where(or_(entities.c.id == ids, entities.c.merged_into == ids))))
+    return tuple(each for each in found if each.id in fitting)
 
 
 def _of_country(codes: Sequence[str]) -> Select[str]:
