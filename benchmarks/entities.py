@@ -9,11 +9,9 @@ from random import Random
 from shlex import join
 from sys import argv
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import Annotated
 
 import typer
-from pydantic import SecretStr
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -21,14 +19,12 @@ from benchmarks.filling import SEED, draw, fill, id_of
 from benchmarks.made_names import MadeName
 from benchmarks.queries import begin, mistype, sample_names, transliterate
 from benchmarks.timing import Timed, Work, time_work
-from service.cli.importing import GAZETTEER, import_file
 from service.cli.terminal import answers, progress
 from service.domain.entities import EntityKind
 from service.domain.entity_details import Step
 from service.domain.lookups import ANY_DAY, EntityCriteria, EntitySort, PageRequest
 from service.embedded import private_postgres
 from service.normalisation.names import surname_keys
-from service.settings import Settings
 from service.store.entities import load_candidates
 from service.store.migrating import migrate
 from service.store.sessions import make_engine, make_snapshots
@@ -60,9 +56,8 @@ def entities(
             migrate(url)
             named = _fill(engine, names)
         timed = list(_time_all(engine, named, queries))
-        imported = _time_import(url)
         engine.dispose()
-    _write(_report(names, timed, imported))
+    _write(_report(names, timed))
 
 
 def _fill(engine: Engine, names: int) -> list[MadeName]:
@@ -128,14 +123,7 @@ def _read_timeline(id_: str, by: Step) -> Work:
     return lambda session: bool(look_up_timeline(session, id_, by, ANY_DAY).data)
 
 
-def _time_import(url: str) -> float:
-    """Return how many seconds the gazetteer takes to be imported."""
-    began = perf_counter()
-    import_file(Settings(database_url=SecretStr(url)), GAZETTEER)
-    return perf_counter() - began
-
-
-def _report(names: int, timed: list[Timed], imported: float) -> str:
+def _report(names: int, timed: list[Timed]) -> str:
     """Return all figures as Markdown."""
     rows = "\n".join(each.row for each in timed)
     plans = "\n".join(f"- {each.name}\n" + "".join(f"    - {plan}\n" for plan in each.plans) for each in timed)
@@ -148,8 +136,6 @@ is among the first {_FIRST} (of candidates: among all). {_load()}
 | what | times | p50 | p99 | found |
 | --- | ---: | ---: | ---: | ---: |
 {rows}
-
-The gazetteer was imported into it in {imported:.1f} s.
 
 ## Plans
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Text, any_, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.store.tables import entities
 
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
 def shown_id(table: FromClause = entities) -> ColumnElement[str]:
     """Return the id under which an entity is shown: its survivor's, if it was merged."""
     return func.coalesce(table.c.merged_into, table.c.id)
-
-
-def in_families(ids: Any) -> ColumnElement[bool]:  # noqa: ANN401 (ids, or a statement for them)
-    """Return the condition that an entity is one of some survivors, or was merged into one."""
-    return or_(entities.c.id.in_(ids), entities.c.merged_into.in_(ids))
 
 
 def family_of(ids: Collection[str]) -> Select[str]:
@@ -46,7 +42,9 @@ def load_survivors(session: Session, ids: Collection[str]) -> Mapping[str, str]:
 
 def load_families(session: Session, ids: Collection[str]) -> Mapping[str, str]:
     """Return all ids that mean some survivors, each with the survivor's."""
-    rows = session.execute(select(entities.c.id, shown_id().label("shown")).where(in_families(ids)))
+    asked = any_(literal(list(ids), ARRAY(Text)))
+    of_family = or_(entities.c.id == asked, entities.c.merged_into == asked)
+    rows = session.execute(select(entities.c.id, shown_id().label("shown")).where(of_family))
     return {row.id: row.shown for row in rows}
 
 
