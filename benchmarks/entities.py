@@ -85,7 +85,7 @@ def _search_works(named: list[MadeName], queries: int) -> Iterator[tuple[str, li
     yield "transliteration", [_search(transliterate(each.name), each) for each in wanted]
     for kind in (EntityKind.PLACE, EntityKind.GROUP):
         yield f"first 2, kind {kind}", [_search(begin(each.name, 2), kind=(kind,)) for each in wanted]
-    in_country = [each for each in wanted if each.country] or [each for each in named if each.country][:queries]
+    in_country = random.sample([each for each in named if each.country], queries)
     yield "first 2, country", [_search(begin(each.name, 2), country=(str(each.country),)) for each in in_country]
     yield "country alone", [_search(None, country=(str(each.country),)) for each in in_country]
 
