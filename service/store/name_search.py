@@ -36,6 +36,8 @@ _MOST_FILTERED = 500
 """The same where some of them are left out afterwards."""
 _MOST_CORRECTED = 25
 """Names that a corrected spelling finds at most."""
+_MOST_SOUNDING = 50
+"""Names that have a sound at most: where there are more, it tells little."""
 _MOST_BESIDE = 50
 """Names that are looked at on either side of where a name would stand in the alphabet."""
 _AFTER_ALL = "~"
@@ -150,7 +152,7 @@ def _find_by_sound(place: int) -> Select[Any]:
     n, q = bindparam(f"n_of_{place}", type_=Integer), bindparam(f"q_of_{place}", type_=Text)
     keys = bindparam(f"keys_of_{place}", type_=ARRAY(Text))
     named = select(entity_names.c.entity_id, entity_names.c.folded).where(entity_names.c.sounds.contains(keys))
-    found = named.limit(bindparam("most", type_=Integer)).subquery()
+    found = named.limit(_MOST_SOUNDING).subquery()
     same = and_(name_endings.c.entity_id == found.c.entity_id, name_endings.c.folded == found.c.folded)
     chosen = _select_columns(n, q, name_endings, sounds_alike=True)
     return chosen.select_from(found.join(name_endings, and_(same, name_endings.c.position == 0)))
