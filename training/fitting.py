@@ -10,6 +10,8 @@ from spacy.util import load_config
 from thinc.api import Config, use_ops
 from threadpoolctl import threadpool_limits
 
+from training.averaging import average
+
 _TEMPLATE = Path(__file__).with_name("pipeline.cfg")
 _STEPS_AGAIN, _DROPOUT_AGAIN = 5_000, 0.1
 _RATE_AGAIN = {"warmup_steps": 250, "total_steps": 5_050, "initial_rate": 0.0008}
@@ -18,18 +20,20 @@ _ANEW = frozenset({"trainable_lemmatizer"})
 
 
 def fit(build: Path, steps: int | None = None) -> Path:
-    """Train what `pipeline.cfg` describes, in two runs, and return the folder of the best state.
+    """Train what `pipeline.cfg` describes, in two runs, and return the folder of what came of it.
 
-    The second run goes on from the first with a fresh learning rate (a warm restart; Loshchilov and Hutter 2017).
-    Reads `<build>/train/`, `<build>/dev.spacy` and `<build>/blank/`. `steps` ends both runs early, which is enough to
-    see that all of it works.
+    The second run goes on from the first with a fresh learning rate (a warm restart; Loshchilov and Hutter 2017). Then
+    what it began with, its best state and its last one are averaged. Reads `<build>/train/`, `<build>/dev.spacy` and
+    `<build>/blank/`. `steps` ends both runs early, which is enough to see that all of it works.
     """
     path = build / "pipeline.cfg"
     path.write_text(_with_paths(_TEMPLATE.read_text("utf-8"), build), "utf-8")
     fill_config(path, path)
     config = load_config(path)
     first = run(config, build / "first", steps)
-    return run(second_run(config, first), build / "trained", steps)
+    best = run(second_run(config, first), build / "second", steps)
+    average((best, best.with_name("model-last"), first), apart=_ANEW).to_disk(build / "trained")
+    return build / "trained"
 
 
 def run(config: Config, output: Path, steps: int | None) -> Path:
