@@ -2,7 +2,10 @@
 
 import typer
 
+from benchmarks.comparison import comparison
+from benchmarks.duplicates import duplicates
 from benchmarks.entities import entities
+from benchmarks.events import measure_events
 from service.cli.terminal import Commands
 
 app = typer.Typer(
@@ -20,6 +23,9 @@ def _benchmarks() -> None:
 
 
 app.command()(entities)
+app.command()(duplicates)
+app.command("events")(measure_events)
+app.command()(comparison)
 
 if __name__ == "__main__":
     app(prog_name="python -m benchmarks")

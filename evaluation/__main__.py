@@ -1,7 +1,9 @@
-"""`python -m evaluation`: what is measured, and what is missed."""
+"""`python -m evaluation`: what is measured, what is missed, which claims are compared and which copies are found."""
 
 import typer
 
+from evaluation.comparison import comparison
+from evaluation.duplicates import duplicates
 from evaluation.figures import figures
 from evaluation.misses import misses
 from service.cli.terminal import Commands
@@ -15,6 +17,8 @@ app = typer.Typer(
 )
 app.command()(figures)
 app.command()(misses)
+app.command()(comparison)
+app.command()(duplicates)
 
 if __name__ == "__main__":
     app(prog_name="python -m evaluation")

@@ -12,12 +12,14 @@ from service.api import (
     articles,
     claims,
     curation,
+    disputes,
     entities,
+    event_curation,
     events,
     extract,
+    figures,
     health,
     ingest,
-    later,
     reconcile,
     sources,
     suggest,
@@ -76,9 +78,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(HeadAsGet)
     app.add_middleware(CrossOrigin, path=reconcile.router.prefix)
     app.add_middleware(RequestLog)
-    resources = (ingest, extract, claims, events, articles, entities, curation, sources, reconcile, suggest, health)
-    for resource in resources:
+    reading = (claims, events, articles, entities, sources, figures, disputes)
+    deciding = (curation, event_curation)
+    for resource in (ingest, extract, *reading, *deciding, reconcile, suggest, health):
         app.include_router(resource.router, dependencies=[Depends(check_parameters)])
-    app.include_router(later.router)
     install_problems(app)
     return app

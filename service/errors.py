@@ -94,10 +94,6 @@ class UnreadablePageError(FetchError):
     """A page of a kind that is not read."""
 
 
-class NotYetError(ClaimbaseError):
-    """Something promised that this version does not do."""
-
-
 class DatabaseUnavailableError(ClaimbaseError):
     """A database that cannot be started or reached."""
 

@@ -29,4 +29,5 @@ def average(states: Sequence[Path], apart: Collection[str] = ()) -> Language:
 def _average(nodes: Sequence[Model[Any, Any]]) -> None:
     for name in nodes[0].param_names:
         if nodes[0].has_param(name):
-            nodes[0].set_param(name, np.mean([node.get_param(name) for node in nodes], axis=0))
+            weights: Any = [node.get_param(name) for node in nodes]
+            nodes[0].set_param(name, np.mean(weights, axis=0))

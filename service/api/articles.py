@@ -8,12 +8,14 @@ from fastapi import APIRouter, Query
 
 from service.api.dependencies import SessionDep
 from service.api.filters import ArticleQuery
-from service.api.paging import PageOut, PagesDep
-from service.api.schemas.articles import ArticleOut, FullArticleOut
+from service.api.paging import PageOut, PageQuery, PagesDep
+from service.api.schemas.articles import ArticleOut, CopyOut, FullArticleOut
 from service.api.schemas.decisions import MentionedOut
 from service.api.schemas.totals import TotalOut
+from service.domain.lookups import DuplicateSort
 from service.usecases.delete_article import delete_article
 from service.usecases.look_up_articles import look_up_article, look_up_articles
+from service.usecases.look_up_duplicates import look_up_duplicates
 from service.usecases.look_up_mentions import look_up_mentions
 
 router = APIRouter(prefix="/v1/articles", tags=["Articles"])
@@ -39,7 +41,16 @@ def get_article_entities(session: SessionDep, article_id: str) -> PageOut[Mentio
     return PageOut(data=data, total=TotalOut(value=len(data), relation="eq"), next=None)
 
 
+@router.get("/{article_id}/duplicates", summary="List the copies of an article")
+def get_article_duplicates(
+    session: SessionDep, article_id: str, query: Annotated[PageQuery, Query()], pages: PagesDep
+) -> PageOut[CopyOut]:
+    """Return the articles that print the same text, wholly or for the most part, the most similar first."""
+    page = look_up_duplicates(session, article_id, pages.read(query, DuplicateSort.MOST_SIMILAR))
+    return pages.shape(page, CopyOut)
+
+
 @router.delete("/{article_id}", summary="Delete an article", status_code=204)
 def remove_article(session: SessionDep, article_id: str) -> None:
-    """Delete one article; its claims and events go with it."""
+    """Delete one article; its claims and events go with it, and so do its links to copies."""
     delete_article(session, article_id)

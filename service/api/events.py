@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from fastapi.responses import RedirectResponse
 
 from service.api.dependencies import SessionDep
 from service.api.filters import EventQuery
@@ -22,7 +23,15 @@ def get_events(session: SessionDep, query: Annotated[EventQuery, Query()], pages
     return pages.shape(page, EventOut)
 
 
-@router.get("/{event_id}", summary="Read an event")
-def get_event(session: SessionDep, event_id: str) -> EventOut:
+@router.get(
+    "/{event_id}",
+    summary="Read an event",
+    response_model=EventOut,
+    responses={308: {"description": "It was merged into the event that `Location` names."}},
+)
+def get_event(session: SessionDep, event_id: str) -> EventOut | RedirectResponse:
     """Return one event."""
-    return EventOut.model_validate(look_up_event(session, event_id))
+    event = look_up_event(session, event_id)
+    if event.id != event_id:
+        return RedirectResponse(f"/v1/events/{event.id}", 308)
+    return EventOut.model_validate(event)

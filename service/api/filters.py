@@ -43,19 +43,19 @@ Slugs = tuple[Annotated[Text, AfterValidator(slugify)], ...] | None
 Countries = tuple[Annotated[Text, AfterValidator(_named)], ...] | None
 Unit = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, to_lower=True)]
 
-_ENTITY = "An id or a name, in any spelling; repeated for any of them."
+ENTITY = "An id or a name, in any spelling; repeated for any of them."
 _COUNTRY = "A code (ISO 3166-1 alpha-2), an id or a name, in any spelling; repeated for any of them."
-_DATE = "`2024`, `2024-10`, `2024-10-23` or an RFC 3339 date-time."
+DATE = "`2024`, `2024-10`, `2024-10-23` or an RFC 3339 date-time."
 
 
 class ClaimQuery(ListQuery):
     """Which claims."""
 
-    entity: Names = Field(default=None, description=f"In any role. {_ENTITY}", examples=[["North Korea"]])
-    speaker: Names = Field(default=None, description=f"Who says it. {_ENTITY}")
-    about: Names = Field(default=None, description=f"Whom the content names. {_ENTITY}")
-    via: Names = Field(default=None, description=f"Who passes it on. {_ENTITY}")
-    place: Names = Field(default=None, description=f"Where it happens. {_ENTITY}")
+    entity: Names = Field(default=None, description=f"In any role. {ENTITY}", examples=[["North Korea"]])
+    speaker: Names = Field(default=None, description=f"Who says it. {ENTITY}")
+    about: Names = Field(default=None, description=f"Whom the content names. {ENTITY}")
+    via: Names = Field(default=None, description=f"Who passes it on. {ENTITY}")
+    place: Names = Field(default=None, description=f"Where it happens. {ENTITY}")
     source: Slugs = Field(default=None, description="The outlet's slug or name.")
     article: Names = Field(default=None, description="The article's id.")
     kind: tuple[ClaimKind, ...] | None = None
@@ -65,10 +65,10 @@ class ClaimQuery(ListQuery):
     unit: tuple[Unit, ...] | None = Field(default=None, description="Of a figure in it.", examples=[["soldiers"]])
     value_min: FiniteFloat | None = Field(default=None, description="Of a figure in it.")
     value_max: FiniteFloat | None = Field(default=None, description="Of a figure in it.")
-    from_: str | None = Field(default=None, alias="from", description=f"Said on this day or later. {_DATE}")
-    to: str | None = Field(default=None, description=f"Said on this day or earlier. {_DATE}")
-    published_from: str | None = Field(default=None, description=f"Published then or later. {_DATE}")
-    published_to: str | None = Field(default=None, description=f"Published then or earlier. {_DATE}")
+    from_: str | None = Field(default=None, alias="from", description=f"Said on this day or later. {DATE}")
+    to: str | None = Field(default=None, description=f"Said on this day or earlier. {DATE}")
+    published_from: str | None = Field(default=None, description=f"Published then or later. {DATE}")
+    published_to: str | None = Field(default=None, description=f"Published then or earlier. {DATE}")
     sort: ClaimSort = ClaimSort.LATEST_SAID
 
     def criteria(self) -> ClaimCriteria:
@@ -85,18 +85,18 @@ class ClaimQuery(ListQuery):
 class EventQuery(ListQuery):
     """Which events."""
 
-    entity: Names = Field(default=None, description=f"In any role. {_ENTITY}", examples=[["North Korea"]])
-    actor: Names = Field(default=None, description=f"Who does it. {_ENTITY}")
-    recipient: Names = Field(default=None, description=f"To whom it is done. {_ENTITY}")
-    place: Names = Field(default=None, description=f"Where it happens. {_ENTITY}")
+    entity: Names = Field(default=None, description=f"In any role. {ENTITY}", examples=[["North Korea"]])
+    actor: Names = Field(default=None, description=f"Who does it. {ENTITY}")
+    recipient: Names = Field(default=None, description=f"To whom it is done. {ENTITY}")
+    place: Names = Field(default=None, description=f"Where it happens. {ENTITY}")
     type: tuple[EventType, ...] | None = None
     realis: tuple[Realis, ...] | None = None
     source: Slugs = Field(default=None, description="The slug or name of an outlet that reports it.")
     article: Names = Field(default=None, description="The id of an article that reports it.")
-    from_: str | None = Field(default=None, alias="from", description=f"On this day or later. {_DATE}")
-    to: str | None = Field(default=None, description=f"On this day or earlier. {_DATE}")
-    published_from: str | None = Field(default=None, description=f"Published then or later. {_DATE}")
-    published_to: str | None = Field(default=None, description=f"Published then or earlier. {_DATE}")
+    from_: str | None = Field(default=None, alias="from", description=f"On this day or later. {DATE}")
+    to: str | None = Field(default=None, description=f"On this day or earlier. {DATE}")
+    published_from: str | None = Field(default=None, description=f"Published then or later. {DATE}")
+    published_to: str | None = Field(default=None, description=f"Published then or earlier. {DATE}")
     sort: EventSort = EventSort.LATEST
 
     def criteria(self) -> EventCriteria:
@@ -111,10 +111,10 @@ class EventQuery(ListQuery):
 class ArticleQuery(ListQuery):
     """Which articles."""
 
-    entity: Names = Field(default=None, description=f"Somebody or something mentioned. {_ENTITY}")
+    entity: Names = Field(default=None, description=f"Somebody or something mentioned. {ENTITY}")
     source: Slugs = Field(default=None, description="The outlet's slug or name.")
-    from_: str | None = Field(default=None, alias="from", description=f"Published then or later. {_DATE}")
-    to: str | None = Field(default=None, description=f"Published then or earlier. {_DATE}")
+    from_: str | None = Field(default=None, alias="from", description=f"Published then or later. {DATE}")
+    to: str | None = Field(default=None, description=f"Published then or earlier. {DATE}")
     sort: ArticleSort = ArticleSort.LATEST_PUBLISHED
 
     def criteria(self) -> ArticleCriteria:
@@ -150,8 +150,8 @@ class TimelineQuery(BaseModel):
     """Which stretch of a timeline, and in which steps."""
 
     by: Step = Step.MONTH
-    from_: str | None = Field(default=None, alias="from", description=f"On this day or later. {_DATE}")
-    to: str | None = Field(default=None, description=f"On this day or earlier. {_DATE}")
+    from_: str | None = Field(default=None, alias="from", description=f"On this day or later. {DATE}")
+    to: str | None = Field(default=None, description=f"On this day or earlier. {DATE}")
 
     def days(self) -> DateRange:
         """Return the days. Raises `ProblemError` for a bad date and a reversed range."""
@@ -171,13 +171,14 @@ class SourceQuery(ListQuery):
 
 def read_days(first: tuple[str, str | None], last: tuple[str, str | None]) -> DateRange:
     """Return the days from the beginning of one date to the end of another, each given with its parameter's name."""
-    begin, end = _read_date(*first), _read_date(*last)
+    begin, end = read_date(*first), read_date(*last)
     if begin and end and begin.earliest > end.latest:
         raise refuse_fields(InvalidField(parameter=first[0], detail=f"It is later than {last[0]}."))
     return (begin.earliest if begin else None, end.latest if end else None)
 
 
-def _read_date(parameter: str, value: str | None) -> DateInterval | None:
+def read_date(parameter: str, value: str | None) -> DateInterval | None:
+    """Return the days of a date that a parameter gives, if it does. Raises `ProblemError` for a bad one."""
     try:
         return None if value is None else parse_partial_date(value)
     except ValueError as error:

@@ -42,15 +42,15 @@ class PageQuery(BaseModel):
     cursor: str | None = Field(default=None, description="Where to go on; part of `next`, and opaque.")
     format: Annotated[Literal["json"], BeforeValidator(_only_json)] | None = Field(default=None)
 
+    def filters(self, *without: str) -> dict[str, Any]:
+        """Return what was asked for by name, without paging and the fields that are named."""
+        return self.model_dump(exclude={*_PAGING, "sort", *without})
+
 
 class ListQuery(PageQuery):
     """The parameters that every list has in which one can search."""
 
     q: Text | None = Field(default=None, description='Web-search syntax: `"fair game" -pilots OR officers`.')
-
-    def filters(self, *without: str) -> dict[str, Any]:
-        """Return what was asked for by name, without paging and the fields that are named."""
-        return self.model_dump(exclude={*_PAGING, "sort", *without})
 
 
 class PageOut(BaseModel, Generic[T]):

@@ -27,7 +27,6 @@ from service.errors import (
     InvalidChangeError,
     InvalidCursorError,
     NotFoundError,
-    NotYetError,
     PageMissingError,
     PageRefusedError,
     PageTooLargeError,
@@ -67,7 +66,6 @@ class Kind(Enum):
     PAGE_TOO_LARGE = ("page-too-large", 422, "The page is too large")
     PAGE_UNREADABLE = ("page-unreadable", 422, "The page is of a kind that is not read")
     INTERNAL = ("internal", 500, "Internal error")
-    NOT_YET = ("not-yet", 501, "Not available yet")
     PAGE_REFUSED = ("page-refused", 502, "The site does not give the page")
     UNREACHABLE = ("unreachable", 502, "The site cannot be reached")
     UNAVAILABLE = ("unavailable", 503, "Service unavailable")
@@ -200,11 +198,6 @@ def _(_error: InvalidCursorError) -> Problem:
 def _(error: FetchError) -> Problem:
     log.info("page not fetched", reason=str(error), cause=repr(error.__cause__))
     return Problem.of(_OF_FETCHING[type(error)], str(error))
-
-
-@problem_of.register
-def _(error: NotYetError) -> Problem:
-    return Problem.of(Kind.NOT_YET, str(error))
 
 
 @problem_of.register(OperationalError)

@@ -142,6 +142,8 @@ class StoredReference:
     anonymous: bool
     entity: str | None
     """Id of the entity; None for those only described."""
+    article: str
+    """Id of the article that mentions them there."""
     mention: Written[Span]
 
 
@@ -188,7 +190,7 @@ class StoredReport:
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """One happening, with all reports of it."""
+    """One happening, with all reports of it, from one article or several."""
 
     id: str
     type: EventType

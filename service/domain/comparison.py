@@ -38,6 +38,10 @@ class ClaimRelation(StrEnum):
     """The same speaker makes the same statement in another article."""
 
 
+CLASHES = frozenset({ClaimRelation.CONTRADICTS, ClaimRelation.DENIES})
+"""What claims are to each other that are in dispute."""
+
+
 @dataclass(frozen=True, slots=True)
 class Root:
     """Whom a claim goes back to: the first named or described speaker in its chain, else the outlet itself."""
@@ -46,6 +50,8 @@ class Root:
     """An entity's id; for those only described, an id that others share who describe them so after the same messenger
     or in the same outlet; for an outlet "source-" and its slug."""
     name: str
+    speaks_for: str | None = None
+    """Id of the organisation whose head or spokesperson it is by this article. Roots that share an id are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ class Act:
     type: EventType
     stage: str | None
     """What the event makes of those whom it befalls, as in `Matter`."""
+    trigger: str
+    """The words that report it, as written."""
     actors: frozenset[str]
     recipients: frozenset[str]
     place: str | None
@@ -109,10 +117,15 @@ class Statement:
     polarity: Polarity
     certainty: Certainty
     text: str
+    """What it says, as written."""
+    gist: str
+    """What it is compared by: its text, or what it denies where a denial says no more than that it is one."""
     said: DateInterval | None
     published: date | None
     entities: frozenset[str]
     """Those whom it is about."""
+    scene: frozenset[str]
+    """What its article is about: ids of those named most, concepts of its first sentences. It tells stories apart."""
     figures: tuple[Figure, ...]
     acts: tuple[Act, ...]
 
@@ -127,6 +140,8 @@ class Comparison:
     matched: tuple[str, ...]
     """Names of the fields that agree: "subject", "unit", "stage", "place", "date", "speaker", "type" …"""
     clashed: tuple[str, ...]
+    inverse: bool = False
+    """Of relations with a direction (refines, updates, denies): the other one does it to this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +168,8 @@ class Dispute:
     relation: ClaimRelation
     """CONTRADICTS or DENIES."""
     rule: str
+    matter: Matter | None
+    """What figures clash on; None where it isn't figures."""
     sides: tuple[tuple[Statement, ...], ...]
     """Those that agree stand together, most roots first."""
     roots: int

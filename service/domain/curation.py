@@ -1,4 +1,4 @@
-"""What people decide of entities: which are one, which are two, what they are called."""
+"""What people decide of entities (which are one, which are two, what they are called), and of events."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from service.domain.articles import StoredEntity
+    from service.domain.articles import StoredEntity, StoredEvent
     from service.domain.entities import EntityKind, Name
 
 
@@ -154,3 +154,26 @@ class Curation:
 
     entity: StoredEntity
     change: StoredChange | None
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """That what an article reports is not the event that other articles report, though it looks the same."""
+
+    id: str
+    article: str
+    """Id of the article that reports something else."""
+    others: tuple[str, ...]
+    """Ids of the articles that it is set apart from."""
+    grounds: Grounds
+    at: datetime
+    undone: Grounds | None = None
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventCuration:
+    """What an article reports after it was set apart, or was compared again."""
+
+    event: StoredEvent
+    separation: Separation

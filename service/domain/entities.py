@@ -145,6 +145,11 @@ def is_country_id(id_: str) -> bool:
     return id_.startswith(_COUNTRY)
 
 
+def is_description_id(id_: str) -> bool:
+    """Tell whether an id stands for somebody who is only described."""
+    return id_.startswith(_DESCRIPTION)
+
+
 def is_entity_id(text: str) -> bool:
     """Tell whether a text is made like the id of an entity, named or described, and so is no name."""
     return _ID.fullmatch(text) is not None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from service.domain.dates import DateInterval
     from service.domain.entities import Reference
+    from service.domain.quantities import Quantity
     from service.domain.spans import Span
 
 
@@ -93,3 +97,30 @@ class Happening:
     figures: Figures | None
     reports: tuple[int, ...]
     """Indexes into `Extraction.events`, in reading order."""
+
+
+def sum_up(figures: Sequence[Quantity]) -> Figures | None:
+    """Return what figures say of the size of a happening, in the unit that most of them have."""
+    if not figures:
+        return None
+    unit = Counter(figure.unit for figure in figures).most_common(1)[0][0]
+    alike = [figure for figure in figures if figure.unit == unit]
+    values = Counter(figure.value for figure in reversed(alike))
+    return Figures(
+        low=_outermost(min, [figure.low for figure in alike]),
+        best=values.most_common(1)[0][0],
+        high=_outermost(max, [figure.high for figure in alike]),
+        unit=unit,
+    )
+
+
+def narrowest(dates: Iterable[DateInterval | None]) -> DateInterval | None:
+    """Return the narrowest of the dates that are known, the first of them where several are."""
+    known = (date for date in dates if date)
+    return min(known, key=lambda date: date.latest - date.earliest, default=None)
+
+
+def _outermost(choose: Callable[[list[float]], float], bounds: Sequence[float | None]) -> float | None:
+    """Return the lowest or highest of some bounds, None where one of them is open."""
+    closed = [bound for bound in bounds if bound is not None]
+    return choose(closed) if len(closed) == len(bounds) else None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from service.domain.claims import Certainty, ClaimKind, Polarity
+    from service.domain.comparison import ClaimRelation
     from service.domain.entities import EntityKind
     from service.domain.events import EventType, Realis
 
@@ -67,6 +68,24 @@ class HistorySort(StrEnum):
     """By the time of the change."""
 
     LATEST = "-at"
+
+
+class DuplicateSort(StrEnum):
+    """By how much of the text they share."""
+
+    MOST_SIMILAR = "-similarity"
+
+
+class RelatedSort(StrEnum):
+    """By how much a relation tells: contradictions and denials first, different scopes last; then by the day."""
+
+    STRONGEST = "-strength"
+
+
+class GroupSort(StrEnum):
+    """By how many roots are behind a group, then by the day of its newest claim."""
+
+    MOST_ROOTS = "-roots"
 
 
 class SourceSort(StrEnum):
@@ -161,6 +180,43 @@ class SourceCriteria:
 
     q: str | None = None
     """A part of the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedCriteria:
+    """Which claims that are related to one."""
+
+    relation: tuple[ClaimRelation, ...] | None = None
+    as_of: date | None = None
+    """Both said and published by this day."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCriteria:
+    """Which figures."""
+
+    entity: Ids = None
+    """Whose they are, who they are, or where they are."""
+    unit: tuple[str, ...] | None = None
+    """Classes of what is counted."""
+    event_type: tuple[EventType, ...] | None = None
+    """Of an event that the claim reports."""
+    place: Ids = None
+    source: Ids = None
+    said: DateRange = ANY_DAY
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeCriteria:
+    """Which disputes: those to which a claim like this is a party."""
+
+    entity: Ids = None
+    """In any role."""
+    source: Ids = None
+    said: DateRange = ANY_DAY
+    as_of: date | None = None
+    """Both sides were said and published by this day."""
 
 
 @dataclass(frozen=True, slots=True)

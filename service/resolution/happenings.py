@@ -6,14 +6,13 @@ it came about are compatible (the components of an event after Cybulska and Voss
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from service.domain.events import EventType, Figures, Happening
+from service.domain.events import EventType, Happening, narrowest, sum_up
 from service.domain.quantities import Comparator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
 
     from service.domain.dates import DateInterval
     from service.domain.entities import Reference
@@ -99,7 +98,6 @@ def _identify(reference: Reference) -> int | str:
 def _compose(extraction: Extraction, reports: tuple[int, ...]) -> Happening:
     """Return what several reports say together: everybody they name, the narrowest date, the figures of all."""
     events = [extraction.events[report] for report in reports]
-    dates = [event.date for event in events if event.date]
     figures = {n for event in events for n in event.quantities}
     return Happening(
         type=events[0].type,
@@ -108,9 +106,9 @@ def _compose(extraction: Extraction, reports: tuple[int, ...]) -> Happening:
         actors=_distinct(reference for event in events for reference in event.actors),
         recipients=_distinct(reference for event in events for reference in event.recipients),
         place=next((event.place for event in events if event.place), None),
-        date=min(dates, key=lambda date: date.latest - date.earliest, default=None),
+        date=narrowest(event.date for event in events),
         realis=events[0].realis,
-        figures=_sum_up([extraction.quantities[n] for n in sorted(figures)]),
+        figures=sum_up([extraction.quantities[n] for n in sorted(figures)]),
         reports=reports,
     )
 
@@ -121,24 +119,3 @@ def _distinct(references: Iterable[Reference]) -> tuple[Reference, ...]:
     for reference in references:
         first.setdefault(_identify(reference), reference)
     return tuple(first.values())
-
-
-def _sum_up(figures: Sequence[Quantity]) -> Figures | None:
-    """Return what figures say of the size of a happening, in the unit that most of them have."""
-    if not figures:
-        return None
-    unit = Counter(figure.unit for figure in figures).most_common(1)[0][0]
-    alike = [figure for figure in figures if figure.unit == unit]
-    values = Counter(figure.value for figure in reversed(alike))
-    return Figures(
-        low=_outermost(min, [figure.low for figure in alike]),
-        best=values.most_common(1)[0][0],
-        high=_outermost(max, [figure.high for figure in alike]),
-        unit=unit,
-    )
-
-
-def _outermost(choose: Callable[[list[float]], float], bounds: Sequence[float | None]) -> float | None:
-    """Return the lowest or highest of some bounds, None where one of them is open."""
-    closed = [bound for bound in bounds if bound is not None]
-    return choose(closed) if len(closed) == len(bounds) else None

@@ -8,8 +8,10 @@ from sqlalchemy import delete, select
 
 from service.domain.articles import ArticleCounts, Source, StoredArticle
 from service.domain.lookups import ArticleSort
+from service.store.grouping import load_events_of
 from service.store.orphans import delete_orphans, load_mentioned
 from service.store.paging import cut_page, matches, within
+from service.store.relating import delete_relations
 from service.store.searching import relevance, says
 from service.store.tables import articles, mentions, sources
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
 
+    from service.domain.article_events import ArticleEvent
     from service.domain.lookups import ArticleCriteria, Page, PageRequest
     from service.store.paging import Branch
 
@@ -36,15 +39,18 @@ def search_articles(
     return cut_page(session, _branches(criteria, request.sort), request, _load_articles)
 
 
-def delete_article(session: Session, id_: str) -> bool:
+def delete_article(session: Session, id_: str) -> tuple[ArticleEvent, ...] | None:
     """Delete an article with all that was found in it, and the entities that nothing else mentions.
 
-    Returns whether it was there.
+    Returns the events that go, for others may have been the same; None if the article was not there.
     """
+    session.execute(select(articles.c.id).where(articles.c.id == id_).with_for_update(key_share=True))
     mentioned = load_mentioned(session, id_)
+    left = load_events_of(session, id_)
+    delete_relations(session, id_)
     deleted = session.execute(delete(articles).where(articles.c.id == id_).returning(articles.c.id)).one_or_none()
     delete_orphans(session, mentioned)
-    return deleted is not None
+    return left if deleted else None
 
 
 def _branches(criteria: ArticleCriteria, sort: ArticleSort) -> tuple[Branch, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy import any_, exists
 
 from service.domain.articles import StoredClaim, Written
 from service.domain.lookups import ClaimSort
+from service.store.events import load_survivors
 from service.store.ids import claim_id, event_id, read_claim_id
 from service.store.loading import (
     among,
@@ -42,7 +43,17 @@ _SHOWN = (Part.SPEAKER, Part.VIA, Part.ABOUT)
 def load_claim(session: Session, id_: str) -> StoredClaim | None:
     """Return a claim, None if there is none of that id."""
     key = read_claim_id(id_)
-    return next(iter(_load_claims(session, (key,))), None) if key else None
+    return next(iter(load_claims(session, (key,))), None) if key else None
+
+
+def load_claims(session: Session, keys: Sequence[Key]) -> tuple[StoredClaim, ...]:
+    """Return the claims of some keys, in their order, with five queries however many there are."""
+    rows = {(row.article_id, row.n): row for row in session.execute(with_article(claims).where(among(keys, claims)))}
+    figures = load_quantities(session, [(row.article_id, n) for row in rows.values() for n in row.quantities])
+    days = load_dates(session, [(row.article_id, n) for row in rows.values() for n in row.dates])
+    survivors = load_survivors(session, [(row.article_id, n) for row in rows.values() for n in row.events])
+    involved = load_involved(session, claim_entities, keys, _SHOWN)
+    return tuple(_compose(rows[key], figures, days, survivors, involved) for key in keys if key in rows)
 
 
 def search_claims(session: Session, criteria: ClaimCriteria, request: PageRequest[ClaimSort]) -> Page[StoredClaim]:
@@ -62,7 +73,7 @@ def search_claims(session: Session, criteria: ClaimCriteria, request: PageReques
         where=_conditions(criteria),
         sort=_sort(criteria, request.sort),
     )
-    return cut_page(session, search.branches(), request, _load_claims)
+    return cut_page(session, search.branches(), request, load_claims)
 
 
 def _conditions(criteria: ClaimCriteria) -> Conditions:
@@ -95,19 +106,11 @@ def _sort(criteria: ClaimCriteria, sort: ClaimSort) -> ColumnElement[Any] | None
     return claims.c.published_day if sort in {ClaimSort.LATEST_PUBLISHED, ClaimSort.FIRST_PUBLISHED} else None
 
 
-def _load_claims(session: Session, keys: Sequence[Key]) -> tuple[StoredClaim, ...]:
-    """Return the claims of some keys, in their order, with four queries however many there are."""
-    rows = {(row.article_id, row.n): row for row in session.execute(with_article(claims).where(among(keys, claims)))}
-    figures = load_quantities(session, [(row.article_id, n) for row in rows.values() for n in row.quantities])
-    days = load_dates(session, [(row.article_id, n) for row in rows.values() for n in row.dates])
-    involved = load_involved(session, claim_entities, keys, _SHOWN)
-    return tuple(_compose(rows[key], figures, days, involved) for key in keys if key in rows)
-
-
 def _compose(
     row: Row[Any],
     figures: Mapping[Key, Written[Quantity]],
     days: Mapping[Key, Written[Date]],
+    survivors: Mapping[Key, Key],
     involved: Mapping[tuple[Key, Part], Involved],
 ) -> StoredClaim:
     article: str = row.article_id
@@ -130,6 +133,6 @@ def _compose(
         entities=tuple(about),
         quantities=tuple(figures[article, n] for n in row.quantities),
         dates=tuple(days[article, n] for n in row.dates),
-        events=tuple(event_id(article, n) for n in row.events),
+        events=tuple(dict.fromkeys(event_id(*survivors[article, n]) for n in row.events)),
         recorded_at=row.recorded_at,
     )

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, Computed, Date, Enum, ForeignKey, Text
+from sqlalchemy import Column, Computed, Date, Enum, ForeignKey, Integer, Text
 from sqlalchemy.dialects.postgresql import INT4RANGE, JSONB, TSVECTOR, Range
 from sqlalchemy.types import TypeDecorator
 
@@ -71,6 +71,11 @@ def one_of(values: type[StrEnum]) -> Enum:
 def article_key() -> Column[str]:
     """Return the column by which a row belongs to its article: first in its key, and gone with the article."""
     return Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+
+
+def survivor_key() -> tuple[Column[Any], Column[Any]]:
+    """Return the columns that name the event that stands for a row's event: the first of all that are the same."""
+    return Column("survivor_article", Text, nullable=False), Column("survivor_n", Integer, nullable=False)
 
 
 def day(name: str) -> Column[Any]:

@@ -1,7 +1,7 @@
 """Changing what people decide of entities, one change at a time.
 
-Locks are taken in one order: the turn, then articles, then entities, each kind by the order of their keys. Whoever
-stores an article takes the latter two in the same order.
+Locks are taken in the order that `turns.py` gives. Whoever stores an article takes them in the same order. Articles are
+locked in a way that lets others refer to them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select, tuple_, update
+from sqlalchemy import delete, insert, select, tuple_, update
 
 from service.domain.curation import EntityName, EntityRecord, Reassignment, RefusedName
 from service.domain.entities import Name
@@ -18,7 +18,16 @@ from service.store.curation_tables import reassignments, refused_names
 from service.store.merged import family_of
 from service.store.names import name_row, save_names, save_prominence
 from service.store.paging import matches
-from service.store.tables import articles, claim_entities, entities, entity_names, event_entities, mentions
+from service.store.tables import (
+    articles,
+    claim_entities,
+    entities,
+    entity_names,
+    event_candidates,
+    event_entities,
+    mentions,
+)
+from service.store.turns import Turn, await_turn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -28,18 +37,16 @@ if TYPE_CHECKING:
 
     from service.domain.curation import Decided
 
-_CURATING = 0x637572617465
-"""The lock by which changes take turns ("curate" in ASCII)."""
-_LINKS = (mentions, claim_entities, event_entities)
+_LINKS = (mentions, claim_entities, event_entities, event_candidates)
 
 
 def take_turn(session: Session, article_ids: Iterable[str] = ()) -> None:
     """Wait until nobody else changes entities, nor stores what is found in some articles; until the commit."""
-    session.execute(select(func.pg_advisory_xact_lock(_CURATING)))
+    await_turn(session, Turn.CURATING)
     wanted = set(article_ids)
     if wanted:
         key = articles.c.id
-        session.execute(select(key).where(key.in_(wanted)).order_by(key).with_for_update())
+        session.execute(select(key).where(key.in_(wanted)).order_by(key).with_for_update(key_share=True))
         moved = select(reassignments).where(reassignments.c.article_id.in_(wanted))
         session.execute(moved.order_by(*reassignments.primary_key).with_for_update())
 
@@ -109,6 +116,8 @@ def _move_mentions(session: Session, moves: Iterable[tuple[str, str, str]]) -> N
     articles_of: dict[tuple[str, str], list[str]] = defaultdict(list)
     for article, old, new in moves:
         articles_of[old, new].append(article)
+    if articles_of:
+        await_turn(session, Turn.COMPARING)
     for (old, new), moved in articles_of.items():
         for table in _LINKS:
             where = (table.c.article_id.in_(moved), table.c.entity_id == old)

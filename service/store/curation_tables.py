@@ -41,3 +41,24 @@ entity_changes = Table(
     Column("undoes", Integer, ForeignKey("entity_changes.id"), unique=True),
     Index(None, "entity_ids", postgresql_using="gin"),
 )
+
+event_separations = Table(
+    "event_separations",
+    metadata,
+    Column("article_id", Text, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("other_articles", ARRAY(Text), nullable=False),
+    Column("other_places", ARRAY(Integer), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("undo_reason", Text),
+    Column("undone_by", Text),
+    Column("undone_at", DateTime(timezone=True)),
+    Index(None, "other_articles", postgresql_using="gin"),
+)
+"""That what an article reports at a place of its text is not what other articles report at theirs.
+
+It outlives the articles, which may be sent again, and stands until it is undone.
+"""

@@ -20,9 +20,9 @@ from service.store.paging import COUNTED, cut_list, cut_page, matches, total_of
 from service.store.tables import Part, claim_entities, entities, entity_names, event_entities, mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from sqlalchemy import Case, ColumnElement, FromClause, Row, Select, Table
+    from sqlalchemy import ColumnElement, FromClause, Row, Select, Table
     from sqlalchemy.orm import Session
 
     from service.domain.lookups import EntityCriteria, Page, PageRequest
@@ -45,6 +45,12 @@ def load_entity(session: Session, id_: str) -> StoredEntity | None:
 def load_entities(session: Session, ids: Sequence[str]) -> tuple[StoredEntity, ...]:
     """Return those of some entities that are stored, in the order of their ids."""
     return _load_entities(session, ids)
+
+
+def load_entity_names(session: Session, ids: Collection[str]) -> Mapping[str, str]:
+    """Return what those of some entities are called that are stored, by id."""
+    rows = session.execute(select(entities.c.id, entities.c.name).where(entities.c.id.in_(ids))) if ids else ()
+    return {row.id: row.name for row in rows}
 
 
 def search_entities(session: Session, criteria: EntityCriteria, request: PageRequest[EntitySort]) -> Page[StoredEntity]:
@@ -158,7 +164,7 @@ def _select_entities() -> Select[Any]:
     counts = (
         _count(mentions, mentions.c.article_id).label("articles"),
         _count(claim_entities, claim_entities.c.article_id, claim_entities.c.n).label("claims"),
-        _count(event_entities, event_entities.c.article_id, event_entities.c.n).label("events"),
+        _count(event_entities, event_entities.c.survivor_article, event_entities.c.survivor_n).label("events"),
     )
     wanted = entities.c.id == any_(bindparam("ids", type_=ARRAY(Text)))
     return select(entities, _aliases().label("aliases"), *counts).where(wanted)
@@ -177,11 +183,11 @@ def _aliases() -> ColumnElement[list[str]]:
     return func.array(names.correlate(entities).scalar_subquery(), type_=ARRAY(Text))
 
 
-def _count(links: Table, *key: ColumnElement[Any]) -> Case[int]:
+def _count(links: Table, *key: ColumnElement[Any]) -> ColumnElement[int]:
     """Return how many things, told apart by a key, involve an entity or one of those that were merged into it.
 
     A thing that involves several of these is one; to find that out takes several times as long as counting rows, and so
-    is left to entities that others were merged into.
+    is left to entities that others were merged into, and to events, of which several rows may be one.
     """
     merged, most = entities.alias(), bindparam("most", type_=Integer)
     any_part = () if "part" not in links.c else (links.c.part == Part.ANY,)
@@ -191,6 +197,8 @@ def _count(links: Table, *key: ColumnElement[Any]) -> Case[int]:
     once = select(everyones.correlate(entities).subquery()).distinct().limit(most + 1)
     counted = (select(func.count()).select_from(each.correlate(entities).subquery()) for each in (once, own))
     once_each, rows = (each.scalar_subquery() for each in counted)
+    if links is event_entities:
+        return once_each
     return case((exists().where(merged.c.merged_into == entities.c.id), once_each), else_=rows)
 
 

@@ -12,7 +12,7 @@ from service.store.columns import NO_DAY
 from service.store.entities import MOST_TIMES
 from service.store.merged import load_same, shown_id
 from service.store.paging import COUNTED, total_of
-from service.store.tables import Part, claim_entities, entities, event_entities, mentions
+from service.store.tables import Part, claim_entities, entities, event_entities, mentions, shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,9 +59,9 @@ def _count_parts(session: Session, links: Table, parts: tuple[Part, ...], ids: t
 
 
 def _count(links: Table, part: Part, ids: tuple[str, ...]) -> Select[str, int]:
-    """Return the statement for one part. Several ids may take it in one claim."""
-    most = COUNTED + 1 if len(ids) == 1 else MOST_TIMES * COUNTED
-    rows = select(links.c.article_id, links.c.n).where(links.c.entity_id.in_(ids), links.c.part == part).limit(most)
+    """Return the statement for one part. Several ids may take it in one claim, and several rows tell of one event."""
+    most = COUNTED + 1 if len(ids) == 1 and links is claim_entities else MOST_TIMES * COUNTED
+    rows = select(*shown_key(links)).where(links.c.entity_id.in_(ids), links.c.part == part).limit(most)
     things = select(rows.subquery()).distinct().subquery()
     return select(literal(str(part)).label("part"), func.count().label("count")).select_from(things)
 

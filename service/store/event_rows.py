@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.domain.article_events import days_of
+from service.domain.events import EventType
 from service.store.filing import interval_columns
 from service.store.tables import Part
 
@@ -35,6 +37,7 @@ def event_rows(filing: Filing) -> Iterator[Row]:
             "source_slug": filing.article.source.slug,
             **filing.days(event.date),
             "published_day": filing.published_day,
+            **_itself(filing, n),
         }
 
 
@@ -59,7 +62,32 @@ def report_rows(filing: Filing) -> Iterator[Row]:
 def event_entity_rows(filing: Filing) -> Iterator[Row]:
     """Return the rows of who acts, who is acted on, and where."""
     for n, event in enumerate(filing.happenings):
-        yield from filing.link_rows(n, event.date, _involved(filing, event))
+        for row in filing.link_rows(n, event.date, _involved(filing, event)):
+            yield row | _itself(filing, n)
+
+
+def event_candidate_rows(filing: Filing) -> Iterator[Row]:
+    """Return the rows by which events are found that other articles may report too: who acts, how and when."""
+    for n, event in enumerate(filing.happenings):
+        days = days_of(event.date, filing.published_day)
+        if days is None or event.type is EventType.OTHER:
+            continue
+        for id_ in {filing.entities[actor.entity].id for actor in event.actors if actor.entity is not None}:
+            yield {
+                "article_id": filing.article_id,
+                "n": n,
+                "entity_id": id_,
+                "type": event.type,
+                "realis": event.realis,
+                "first_day": days[0],
+                "last_day": days[1],
+                "published_day": filing.published_day,
+            }
+
+
+def _itself(filing: Filing, n: int) -> Row:
+    """Return the columns of an event that stands for itself, as each does until it is compared with others."""
+    return {"survivor_article": filing.article_id, "survivor_n": n}
 
 
 def _involved(filing: Filing, event: Happening) -> Iterator[Involvement]:

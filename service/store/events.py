@@ -1,12 +1,17 @@
-"""Stored events: one by its id, or a page of those that are looked for."""
+"""Stored events: one by its id, or a page of those that are looked for.
+
+What articles report of one event are several rows, of which one, their survivor, gives the event its id.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from service.domain.articles import StoredEvent, StoredReport, Written
-from service.domain.events import Figures
+from sqlalchemy import exists, select, tuple_
+
+from service.domain.articles import StoredEvent, StoredReference, StoredReport, Written
+from service.domain.events import narrowest, sum_up
 from service.domain.lookups import ANY_DAY, EventSort
 from service.store.ids import claim_id, event_id, read_event_id
 from service.store.loading import (
@@ -34,16 +39,30 @@ if TYPE_CHECKING:
     from service.store.searching import Conditions
 
 _SHOWN = (Part.ACTOR, Part.RECIPIENT, Part.PLACE)
+_SURVIVOR = (events.c.survivor_article, events.c.survivor_n)
 
 
 def load_event(session: Session, id_: str) -> StoredEvent | None:
-    """Return an event, None if there is none of that id."""
+    """Return an event, or the one that it was merged into; None if there is none of that id."""
     key = read_event_id(id_)
-    return next(iter(_load_events(session, (key,))), None) if key else None
+    survivor = load_survivors(session, (key,)).get(key) if key else None
+    return next(iter(_load_events(session, (survivor,))), None) if survivor else None
+
+
+def load_survivors(session: Session, keys: Sequence[Key]) -> Mapping[Key, Key]:
+    """Return by the keys of what articles report those of the events that it is of."""
+    chosen = select(events.c.article_id, events.c.n, *_SURVIVOR).where(among(keys, events))
+    return {
+        (row.article_id, row.n): (row.survivor_article, row.survivor_n)
+        for row in (session.execute(chosen) if keys else ())
+    }
 
 
 def search_events(session: Session, criteria: EventCriteria, request: PageRequest[EventSort]) -> Page[StoredEvent]:
-    """Return a page of the events that match, in the order asked for and then by id."""
+    """Return a page of the events that match, in the order asked for and then by id.
+
+    An event matches if what one article reports of it does; its days are those of the narrowest date in any report.
+    """
     search = Search(
         rows=events,
         links=event_entities,
@@ -57,12 +76,15 @@ def search_events(session: Session, criteria: EventCriteria, request: PageReques
         days=criteria.date,
         where=_conditions(criteria),
         sort=relevance(events, criteria.q) if request.sort is EventSort.RELEVANCE else None,
+        key=("survivor_article", "survivor_n"),
     )
     return cut_page(session, search.branches(), request, _load_events)
 
 
 def _conditions(criteria: EventCriteria) -> Conditions:
-    dated = () if criteria.date == ANY_DAY else (events.c.edtf.is_not(None),)
+    same = events.alias().c
+    of_one = (same.survivor_article == events.c.survivor_article, same.survivor_n == events.c.survivor_n)
+    dated = () if criteria.date == ANY_DAY else (exists().where(*of_one, same.edtf.is_not(None)),)
     return (
         *says(events, criteria.q),
         *matches(events.c.article_id, criteria.article),
@@ -74,35 +96,54 @@ def _conditions(criteria: EventCriteria) -> Conditions:
 
 
 def _load_events(session: Session, keys: Sequence[Key]) -> tuple[StoredEvent, ...]:
-    """Return the events of some keys, in their order, with four queries however many there are."""
-    rows = {(row.article_id, row.n): row for row in session.execute(with_article(events).where(among(keys, events)))}
-    reports = _load_reports(session, keys)
-    involved = load_involved(session, event_entities, keys, _SHOWN)
-
-    return tuple(_compose(rows[key], reports[key], involved) for key in keys if key in rows)
+    """Return the events of some survivors, in their order, with four queries however many there are."""
+    chosen = with_article(events).where(tuple_(*_SURVIVOR).in_(keys))
+    groups: dict[Key, list[Row[Any]]] = defaultdict(list)
+    for row in session.execute(chosen.order_by(events.c.published_day, events.c.article_id, events.c.n)):
+        groups[row.survivor_article, row.survivor_n].append(row)
+    members = [(row.article_id, row.n) for rows in groups.values() for row in rows]
+    reports = _load_reports(session, members)
+    involved = load_involved(session, event_entities, members, _SHOWN)
+    return tuple(_compose(groups[key], reports, involved) for key in keys if key in groups)
 
 
 def _compose(
-    row: Row[Any], reports: tuple[StoredReport, ...], involved: Mapping[tuple[Key, Part], Involved]
+    rows: Sequence[Row[Any]],
+    reports_of: Mapping[Key, tuple[StoredReport, ...]],
+    involved: Mapping[tuple[Key, Part], Involved],
 ) -> StoredEvent:
-    actors, recipients, places = (
-        tuple(filter(None, involved[(row.article_id, row.n), part].values())) for part in _SHOWN
-    )
+    """Return what the articles say together, the survivor's first: see `resolution/happenings.py`."""
+    first = rows[0]
+    keys = [(row.article_id, row.n) for row in rows]
+    reports = tuple(report for key in keys for report in reports_of[key])
+    figures = {(report.article.id, each.value.span): each.value for report in reports for each in report.quantities}
     return StoredEvent(
-        id=event_id(row.article_id, row.n),
-        type=row.type,
-        mode=row.mode,
-        context=tuple(row.context),
-        actors=actors,
-        recipients=recipients,
-        place=next(iter(places), None),
-        date=interval(row),
-        realis=row.realis,
-        figures=_figures(row),
+        id=event_id(*keys[0]),
+        type=first.type,
+        mode=next((row.mode for row in rows if row.mode), None),
+        context=tuple(dict.fromkeys(context for row in rows for context in row.context)),
+        actors=_take_part(Part.ACTOR, keys, involved),
+        recipients=_take_part(Part.RECIPIENT, keys, involved),
+        place=next(iter(_take_part(Part.PLACE, keys, involved)), None),
+        date=narrowest(map(interval, rows)),
+        realis=first.realis,
+        figures=sum_up(tuple(figures.values())),
         sources=tuple(dict.fromkeys(report.source for report in reports)),
         reports=reports,
-        recorded_at=row.recorded_at,
+        recorded_at=min(row.recorded_at for row in rows),
     )
+
+
+def _take_part(
+    part: Part, keys: Sequence[Key], involved: Mapping[tuple[Key, Part], Involved]
+) -> tuple[StoredReference, ...]:
+    """Return all who take a part, each as the first article that names them does."""
+    found: dict[str, StoredReference] = {}
+    for key in keys:
+        for id_, reference in involved[key, part].items():
+            if reference:
+                found.setdefault(id_, reference)
+    return tuple(found.values())
 
 
 def _load_reports(session: Session, keys: Sequence[Key]) -> Mapping[Key, tuple[StoredReport, ...]]:
@@ -122,9 +163,3 @@ def _load_reports(session: Session, keys: Sequence[Key]) -> Mapping[Key, tuple[S
         )
         found[row.article_id, row.event] += (report,)
     return found
-
-
-def _figures(row: Row[Any]) -> Figures | None:
-    if row.figure_best is None:
-        return None
-    return Figures(row.figure_low, row.figure_best, row.figure_high, row.figure_unit)

@@ -1,10 +1,17 @@
-"""The ids of claims and events: that of their article and their place in it."""
+"""The ids of claims, events and separations: that of their article and their number in it."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from service.domain.comparison import ClaimKey
+
+if TYPE_CHECKING:
+    from service.domain.articles import StoredClaim
 
 _CLAIM = re.compile(r"([0-9a-f]+)\.c(0|[1-9][0-9]{0,8})")
+_SEPARATION = re.compile(r"([0-9a-f]+)\.s(0|[1-9][0-9]{0,8})")
 _EVENT = re.compile(r"([0-9a-f]+)\.e(0|[1-9][0-9]{0,8})")
 
 
@@ -22,6 +29,11 @@ def event_id(article_id: str, n: int) -> str:
     return f"{article_id}.e{n}"
 
 
+def separation_id(article_id: str, n: int) -> str:
+    """Return the id of the n-th separation of what an article reports."""
+    return f"{article_id}.s{n}"
+
+
 def read_claim_id(id_: str) -> tuple[str, int] | None:
     """Return the article and the place that the id of a claim names, None if it is no such id."""
     return _read(_CLAIM, id_)
@@ -30,6 +42,16 @@ def read_claim_id(id_: str) -> tuple[str, int] | None:
 def read_event_id(id_: str) -> tuple[str, int] | None:
     """Return the article and the place that the id of an event names, None if it is no such id."""
     return _read(_EVENT, id_)
+
+
+def read_separation_id(id_: str) -> tuple[str, int] | None:
+    """Return the article and the number that the id of a separation names, None if it is no such id."""
+    return _read(_SEPARATION, id_)
+
+
+def claim_key(claim: StoredClaim) -> ClaimKey:
+    """Return the article of a stored claim and its place there."""
+    return ClaimKey(claim.article.id, int(claim.id.removeprefix(claim_id(claim.article.id, 0)[:-1])))
 
 
 def _read(pattern: re.Pattern[str], id_: str) -> tuple[str, int] | None:

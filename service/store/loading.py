@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, Table, select, tuple_
 
 from service.domain.articles import ArticleLabel, Source, StoredReference, TextQuote, Written
 from service.domain.dates import Date, DateInterval
+from service.domain.events import Figures
 from service.domain.quantities import Quantity
 from service.store.merged import shown_id
 from service.store.tables import articles, dates, entities, quantities, sources
@@ -65,6 +66,13 @@ def interval(row: Row[Any]) -> DateInterval | None:
     return None if row.edtf is None else DateInterval(row.edtf, row.earliest, row.latest)
 
 
+def figures(row: Row[Any]) -> Figures | None:
+    """Return what an event's row says of its size."""
+    if row.figure_best is None:
+        return None
+    return Figures(row.figure_low, row.figure_best, row.figure_high, row.figure_unit)
+
+
 def load_quantities(session: Session, keys: Sequence[Key]) -> Mapping[Key, Written[Quantity]]:
     """Return figures by their key."""
     rows = session.execute(select(quantities).where(among(keys, quantities))) if keys else ()
@@ -109,5 +117,6 @@ def _reference(row: Row[Any]) -> StoredReference | None:
         kind=row.shown_kind or row.kind,
         anonymous=row.anonymous,
         entity=row.shown_id,
+        article=row.article_id,
         mention=Written(row.mention_text, row.mention),
     )

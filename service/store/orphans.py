@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, select
 
 from service.store.changes import is_concerned
 from service.store.tables import entities, mentions
+from service.store.turns import Turn, await_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy.orm import Session
-
-_REMOVING = 0x64656C657465
-"""The lock by which those who remove mentions take turns ("delete" in ASCII)."""
 
 
 def load_mentioned(session: Session, article_id: str) -> tuple[str, ...]:
@@ -23,7 +21,7 @@ def load_mentioned(session: Session, article_id: str) -> tuple[str, ...]:
 
     Whoever asks has its turn until it commits, lest each of two think that the other still mentions an entity.
     """
-    session.execute(select(func.pg_advisory_xact_lock(_REMOVING)))
+    await_turn(session, Turn.COMPARING)
     return tuple(session.scalars(select(mentions.c.entity_id).where(mentions.c.article_id == article_id)))
 
 

@@ -47,7 +47,8 @@ def cut_page(
     """
     if not branches:
         return Page(items=(), total=Total(0, "eq"), next=None)
-    found = session.execute(_stretch(branches, request)).all()
+    descending = request.sort.startswith("-") or request.sort == "relevance"
+    found = session.execute(_stretch(branches, request.limit, request.after, descending=descending)).all()
     shown = found[: request.limit]
     return Page(
         items=load(session, [tuple(row[1:]) for row in shown]) if shown else (),
@@ -77,6 +78,14 @@ def cut_list(
     )
 
 
+def load_latest(session: Session, branches: Sequence[Branch], limit: int) -> tuple[Sequence[RowKey], bool]:
+    """Return the keys of the last rows of all branches, last first, and whether there are more than these."""
+    if not branches:
+        return (), False
+    found = [tuple(row[1:]) for row in session.execute(_stretch(branches, limit, None, descending=True))]
+    return found[:limit], len(found) > limit
+
+
 def within(first: ColumnElement[date], last: ColumnElement[date], days: DateRange) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions that an interval meets some days; one without a day meets none."""
     earliest, latest = days
@@ -86,19 +95,23 @@ def within(first: ColumnElement[date], last: ColumnElement[date], days: DateRang
     return (last >= (earliest or _FIRST_DAY), *starts)
 
 
+def known_by(column: ColumnElement[date], day: date | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition that something was known by a day, if one is asked for; `NO_DAY` is by none."""
+    return () if day is None else (column.between(_FIRST_DAY, day),)
+
+
 def matches(column: ColumnElement[Any], values: Iterable[Any] | None) -> tuple[ColumnElement[bool], ...]:
     """Return the condition that a column has one of some values, if any are asked for."""
     return () if values is None else (column.in_(tuple(values)),)
 
 
-def _stretch(branches: Sequence[Branch], request: PageRequest[StrEnum]) -> Select[Any]:
-    """Return the statement for one more row than the page shows, which tells whether another page follows."""
-    descending = _is_descending(request)
-    left = (_after(branch, request.after, descending=descending) for branch in branches)
-    ordered = [_order(branch, request.limit + 1, descending=descending) for branch in left]
+def _stretch(branches: Sequence[Branch], limit: int, after: Key | None, *, descending: bool) -> Select[Any]:
+    """Return the statement for one more row than is shown, which tells whether others follow."""
+    left = (_after(branch, after, descending=descending) for branch in branches)
+    ordered = [_order(branch, limit + 1, descending=descending) for branch in left]
     if len(ordered) == 1:
         return ordered[0]
-    return _order(select(union(*ordered).subquery()), request.limit + 1, descending=descending)
+    return _order(select(union(*ordered).subquery()), limit + 1, descending=descending)
 
 
 def _is_descending(request: PageRequest[StrEnum]) -> bool:

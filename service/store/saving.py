@@ -12,8 +12,9 @@ from service.store.article_rows import article_row, date_rows, mention_rows, qua
 from service.store.articles import load_article
 from service.store.claim_rows import claim_entity_rows, claim_rows
 from service.store.curating import load_reassignments, load_refused_names
-from service.store.event_rows import event_entity_rows, event_rows, report_rows
+from service.store.event_rows import event_candidate_rows, event_entity_rows, event_rows, report_rows
 from service.store.filing import Filing
+from service.store.grouping import load_events_of
 from service.store.names import NAME_LENGTH, name_row, save_names, save_prominence
 from service.store.orphans import delete_orphans, load_mentioned
 from service.store.tables import (
@@ -22,6 +23,7 @@ from service.store.tables import (
     claims,
     dates,
     entities,
+    event_candidates,
     event_entities,
     event_reports,
     events,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from service.domain.article_events import ArticleEvent
     from service.domain.articles import Article, StoredArticle
     from service.domain.entities import KnownEntity
     from service.domain.events import Happening
@@ -50,6 +53,7 @@ _BELOW = (
     (events, event_rows),
     (event_reports, report_rows),
     (event_entities, event_entity_rows),
+    (event_candidates, event_candidate_rows),
 )
 """The tables below an article, and what makes their rows."""
 
@@ -84,38 +88,47 @@ def replace_article(
     extraction: Extraction,
     happenings: tuple[Happening, ...],
     known: tuple[KnownEntity, ...],
-) -> bool:
-    """Put what was found in a stored article in the place of what was found before; return False if it is gone.
+) -> tuple[ArticleEvent, ...] | None:
+    """Put what was found in a stored article in the place of what was found before; return None if it is gone.
 
-    What was sent with it and `recorded_at` stay. Entities that nothing mentions any longer go.
+    What was sent with it and `recorded_at` stay. Entities that nothing mentions any longer go. Returned are the events
+    that go, for others may have been the same.
     """
     filing = Filing(article, extraction, happenings, known)
-    mentioned = load_mentioned(session, article.id)
     kept = update(articles).where(articles.c.id == article.id).values(article_row(filing)).returning(articles.c.id)
     if session.execute(kept).one_or_none() is None:
-        return False
+        return None
+    told = replace(filing, entities=reassign(session, filing.article_id, filing.entities))
+    save_entities(session, told.entities)
+    mentioned = load_mentioned(session, article.id)
+    left = load_events_of(session, article.id)
     for table, _ in _BELOW:
         session.execute(delete(table).where(table.c.article_id == article.id))
-    _save_found(session, filing)
+    _save_below(session, told)
     delete_orphans(session, mentioned)
-    return True
+    return left
 
 
 def _save_found(session: Session, filing: Filing) -> None:
     """Store all that was found in an article whose own row is there."""
-    told = _reassign(session, filing)
+    told = replace(filing, entities=reassign(session, filing.article_id, filing.entities))
     save_entities(session, told.entities)
+    _save_below(session, told)
+
+
+def _save_below(session: Session, filing: Filing) -> None:
+    """Store the rows below an article."""
     for table, make_rows in _BELOW:
-        rows = list(make_rows(told))
+        rows = list(make_rows(filing))
         if rows:
             session.execute(insert(table), rows)
-    save_prominence(session, {entity.id for entity in told.entities})
+    save_prominence(session, {entity.id for entity in filing.entities})
 
 
-def _reassign(session: Session, filing: Filing) -> Filing:
-    """Return an article with the entities of which people said that it speaks of them, not of those it seems to."""
-    new_ids = {each.entity_id: each.new_id for each in load_reassignments(session, filing.article_id)}
-    return replace(filing, entities=tuple(_follow(entity, new_ids) for entity in filing.entities))
+def reassign(session: Session, article_id: str, known: tuple[KnownEntity, ...]) -> tuple[KnownEntity, ...]:
+    """Return whom an article speaks of as people said, where that is not whom it seems to speak of."""
+    new_ids = {each.entity_id: each.new_id for each in load_reassignments(session, article_id)}
+    return tuple(_follow(entity, new_ids) for entity in known)
 
 
 def _follow(entity: KnownEntity, new_ids: Mapping[str, str]) -> KnownEntity:

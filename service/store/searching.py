@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Double, Table, and_, cast, exists, func, literal, select
+from sqlalchemy import ColumnElement, Double, Table, and_, cast, exists, func, literal, select, union
 from sqlalchemy.dialects.postgresql import REGCONFIG, TSQUERY
 
 from service.store.columns import TEXT_SEARCH
 from service.store.paging import matches, within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from service.domain.lookups import DateRange, Ids
     from service.store.paging import Branch
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Conditions = tuple[ColumnElement[bool], ...]
 
 _MOST_BRANCHES = 20
+_ROW = ("article_id", "n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Search:
     """What else shall hold of the rows."""
     sort: ColumnElement[Any] | None = None
     """What to sort by, if not the last day."""
+    key: tuple[str, str] = _ROW
+    """The columns of rows and links that name what a page shows; several rows may be of one, which is shown once."""
 
     def branches(self) -> tuple[Branch, ...]:
         """Return one branch for each leading entity, else for each source, else a single one.
@@ -48,24 +51,40 @@ class Search:
         asked = {part: ids for part, ids in self.parts.items() if ids is not None}
         leading = next((part for part, ids in asked.items() if len(ids) <= _MOST_BRANCHES), None)
         others = (self._involves(part, ids) for part, ids in asked.items() if part is not leading)
-        where = (*self.where, *others)
-        if leading:
-            return tuple(self._led_by(leading, id_, where) for id_ in dict.fromkeys(asked[leading]))
-        if self.sources is not None and len(self.sources) <= _MOST_BRANCHES:
+        return self._each_once(tuple(self._branches(leading, (*self.where, *others))))
+
+    def _branches(self, leading: Part | None, where: Conditions) -> Iterator[Branch]:
+        leaders = self.parts[leading] if leading else None
+        if leading and leaders is not None:
+            yield from (self._led_by(leading, id_, where) for id_ in dict.fromkeys(leaders))
+        elif self.sources is not None and len(self.sources) <= _MOST_BRANCHES:
             slug = self.rows.c.source_slug
-            return tuple(self._plain((slug == source, *where)) for source in dict.fromkeys(self.sources))
-        return (self._plain((*matches(self.rows.c.source_slug, self.sources), *where)),)
+            yield from (self._plain((slug == source, *where)) for source in dict.fromkeys(self.sources))
+        else:
+            yield self._plain((*matches(self.rows.c.source_slug, self.sources), *where))
+
+    def _each_once(self, branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
+        """Return branches that show each thing once. Its rows stand under the same days, but may differ in rank."""
+        if self.key == _ROW or not branches:
+            return branches
+        if self.sort is None:
+            return tuple(branch.distinct() for branch in branches)
+        rank, *key = union(*branches).subquery().c
+        best = select(func.max(rank).label("rank"), *key).group_by(*key).subquery()
+        return (select(*best.c),)
+
+    def _shown(self, table: Table, sort: ColumnElement[Any] | None) -> Branch:
+        return select(table.c.last_day if sort is None else sort, *(table.c[name] for name in self.key))
 
     def _plain(self, where: Conditions) -> Branch:
         rows = self.rows.c
-        sort = rows.last_day if self.sort is None else self.sort
-        return select(sort, rows.article_id, rows.n).where(*where, *within(rows.first_day, rows.last_day, self.days))
+        shown = self._shown(self.rows, self.sort)
+        return shown.where(*where, *within(rows.first_day, rows.last_day, self.days))
 
     def _led_by(self, part: Part, entity_id: str, where: Conditions) -> Branch:
         """Return the branch of one entity; the rows themselves are only read if something depends on them."""
         rows, links = self.rows.c, self.links.c
-        sort = links.last_day if self.sort is None else self.sort
-        branch = select(sort, links.article_id, links.n).where(
+        branch = self._shown(self.links, self.sort).where(
             links.entity_id == entity_id,
             links.part == part,
             *within(links.first_day, links.last_day, self.days),

@@ -5,13 +5,15 @@ and nothing but small tables of reference (sources, entities) is pointed at from
 stands together: the link tables repeat the days and the source that a search by entity sorts and filters by.
 
 `first_day` and `last_day` are the days that a claim or an event stands under: its own date, else the publication
-date, else `NO_DAY`. They are never null, so that any page can be cut between two rows. An index goes by the last day,
+date, else `NO_DAY`. Rows of events that are one stand under the days of all of them, and name the one that stands for
+all, their survivor. They are never null, so that any page can be cut between two rows. An index goes by the last day,
 and includes the first, so that what began too late is passed over without a look at the table.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -35,7 +37,7 @@ from service.domain.claims import Certainty, ClaimKind, Polarity
 from service.domain.entities import EntityKind
 from service.domain.events import EventType, Realis
 from service.domain.quantities import Comparator
-from service.store.columns import DecisionDocument, SpanRange, article_key, day, one_of, searchable
+from service.store.columns import DecisionDocument, SpanRange, article_key, day, one_of, searchable, survivor_key
 
 
 class Part(StrEnum):
@@ -219,9 +221,11 @@ events = Table(
     day("first_day"),
     day("last_day"),
     day("published_day"),
+    *survivor_key(),
     searchable(A="text", C="title"),
-    Index(None, "last_day", "article_id", "n", postgresql_include=["first_day"]),
-    Index(None, "source_slug", "last_day", "article_id", "n", postgresql_include=["first_day"]),
+    Index(None, "survivor_article", "survivor_n"),
+    Index(None, "last_day", "survivor_article", "survivor_n", postgresql_include=["first_day"]),
+    Index(None, "source_slug", "last_day", "survivor_article", "survivor_n", postgresql_include=["first_day"]),
     Index(None, "search", postgresql_using="gin"),
 )
 
@@ -242,8 +246,28 @@ event_reports = Table(
 )
 
 
-def _links(name: str) -> Table:
-    """Return a table of who takes which part in the rows of another; those only described have a `description_id`."""
+event_candidates = Table(
+    "event_candidates",
+    metadata,
+    article_key(),
+    Column("n", Integer, primary_key=True),
+    Column("entity_id", Text, primary_key=True),
+    Column("type", one_of(EventType), nullable=False),
+    Column("realis", one_of(Realis), nullable=False),
+    day("first_day"),
+    day("last_day"),
+    day("published_day"),
+    Index(None, "entity_id", "type", "realis", "first_day", postgresql_include=["last_day", "published_day"]),
+)
+"""Who acts in events that other articles may report too, and the days on which these may have happened."""
+
+
+def _links(name: str, *own: Column[Any]) -> Table:
+    """Return a table of who takes which part in the rows of another; those only described have a `description_id`.
+
+    A page shows what its `own` columns name, else the rows themselves.
+    """
+    key = [column.name for column in own] or ["article_id", "n"]
     return Table(
         name,
         metadata,
@@ -260,13 +284,17 @@ def _links(name: str) -> Table:
         Column("source_slug", Text, nullable=False),
         day("first_day"),
         day("last_day"),
-        Index(
-            None,
-            *("entity_id", "part", "last_day", "article_id", "n"),
-            postgresql_include=["first_day", "source_slug"],
-        ),
+        *own,
+        Index(None, "entity_id", "part", "last_day", *key, postgresql_include=["first_day", "source_slug"]),
     )
 
 
 claim_entities = _links("claim_entities")
-event_entities = _links("event_entities")
+event_entities = _links("event_entities", *survivor_key())
+
+
+def shown_key(links: Table) -> tuple[Column[Any], Column[Any]]:
+    """Return the columns that name what a page shows for a row of links: an event is shown as its survivor."""
+    if links is event_entities:
+        return links.c.survivor_article, links.c.survivor_n
+    return links.c.article_id, links.c.n

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, literal, select, true, union, union_all
+from sqlalchemy import exists, func, literal, select, true, union_all
 
 from service.domain.entity_details import Period, Step, Timeline, find_periods
 from service.domain.lookups import Total
 from service.store.columns import NO_DAY
 from service.store.merged import load_same
 from service.store.paging import within
-from service.store.tables import Part, claim_entities, event_entities, events
+from service.store.tables import Part, claim_entities, event_entities, events, shown_key
 
 if TYPE_CHECKING:
     from sqlalchemy import Select, Subquery, Table
@@ -32,8 +32,8 @@ def load_timeline(session: Session, id_: str, by: Step, days: DateRange) -> Time
     """
     ids = load_same(session, (id_,))
     claims, happenings = (_latest(links, ids, days) for links in (claim_entities, event_entities))
-    same = and_(events.c.article_id == happenings.c.article_id, events.c.n == happenings.c.n)
-    dated = select(happenings, events.c.edtf.is_not(None).label("is_dated")).join_from(happenings, events, same)
+    reported = (events.c.survivor_article == happenings.c.article, events.c.survivor_n == happenings.c.number)
+    dated = select(happenings, exists().where(*reported, events.c.edtf.is_not(None)).label("is_dated"))
     all_dated = select(claims, true().label("is_dated"))
     found = session.execute(union_all(_group("claims", all_dated.subquery()), _group("events", dated.subquery()))).all()
     counts, looked_at, total = Counter[tuple[str, str]](), Counter[str](), 0
@@ -55,15 +55,17 @@ def _group(kind: str, things: Subquery) -> Select[Any]:
 
 
 def _latest(links: Table, ids: tuple[str, ...], days: DateRange) -> Subquery:
-    """Return the claims or events that involve one of some ids, latest first. One that involves several is one."""
-    return union(*(_latest_of(links, id_, days).subquery().select() for id_ in ids)).subquery()
+    """Return the claims or events that involve one of some ids. One that involves several, or is told often, is one."""
+    rows = union_all(*(_latest_of(links, id_, days).subquery().select() for id_ in ids)).subquery()
+    return select(rows).distinct().subquery()
 
 
 def _latest_of(links: Table, id_: str, days: DateRange) -> Select[Any]:
+    article, number = shown_key(links)
     return (
-        select(links.c.article_id, links.c.n, links.c.first_day, links.c.last_day)
+        select(article.label("article"), number.label("number"), links.c.first_day, links.c.last_day)
         .where(links.c.entity_id == id_, links.c.part == Part.ANY, links.c.last_day > NO_DAY)
         .where(*within(links.c.first_day, links.c.last_day, days))
-        .order_by(links.c.last_day.desc(), links.c.article_id.desc(), links.c.n.desc())
+        .order_by(links.c.last_day.desc(), article.desc(), number.desc())
         .limit(_MOST_COUNTED)
     )

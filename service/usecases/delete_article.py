@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from service.errors import NotFoundError
 from service.store import articles
+from service.usecases.group_events import group_events
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
 def delete_article(session: Session, id_: str) -> None:
-    """Delete an article with its claims, its events, and the entities that nothing else mentions.
+    """Delete an article with its claims, its reports of events, and the entities that nothing else mentions.
 
     Raises `NotFoundError` if it is not there.
     """
-    if not articles.delete_article(session, id_):
+    left = articles.delete_article(session, id_)
+    if left is None:
         raise NotFoundError("article", id_)
+    group_events(session, (), left)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.resolution.happenings import merge_reports
 from service.store.articles import load_article
-from service.store.saving import save_article
 from service.usecases.extract_for_filing import extract_for_filing
-from service.usecases.identify_entities import identify_entities
+from service.usecases.store_article import store_article
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 def ingest_article(sessions: sessionmaker[Session], model: Model, article: Article) -> tuple[StoredArticle, bool]:
     """Store an article with all that is found in it, or nothing of it; return it with whether it is new.
 
+    It is linked with its copies.
     It is committed on return. Extraction takes longest, and holds no connection while it runs.
     """
     with sessions.begin() as session:
@@ -28,5 +27,4 @@ def ingest_article(sessions: sessionmaker[Session], model: Model, article: Artic
         return stored, False
     extraction = extract_for_filing(model, article)
     with sessions.begin() as session:
-        known = identify_entities(session, extraction.entities)
-        return save_article(session, article, extraction, merge_reports(extraction), known)
+        return store_article(session, article, extraction)

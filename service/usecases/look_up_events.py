@@ -29,7 +29,7 @@ def look_up_events(session: Session, asked: EventCriteria, page: PageRequest[Eve
 
 
 def look_up_event(session: Session, id_: str) -> StoredEvent:
-    """Return one event. Raises `NotFoundError`."""
+    """Return one event, or the one that it was merged into. Raises `NotFoundError`."""
     event = load_event(session, id_)
     if event is None:
         raise NotFoundError("event", id_)

@@ -10,6 +10,7 @@ from service.store.changes import save_change
 from service.store.curating import take_turn
 from service.usecases.lock_entity import lock_entity
 from service.usecases.look_up_entities import look_up_entity
+from service.usecases.relate_changed import relate_changed
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,6 +38,7 @@ def merge_entity(session: Session, id_: str, into: str, grounds: Grounds) -> Cur
         grounds=grounds,
     )
     made = save_change(session, change)
+    relate_changed(session, change)
     return Curation(look_up_entity(session, into), made)
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.resolution.happenings import merge_reports
+from service.store.grouping import load_events_of
 from service.store.replacing import load_sent_article
 from service.store.saving import replace_article
 from service.usecases.extract_for_filing import extract_for_filing
+from service.usecases.group_events import group_events
 from service.usecases.identify_entities import identify_entities
+from service.usecases.link_copies import link_copies
+from service.usecases.relate_claims import relate_claims
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
@@ -29,4 +33,9 @@ def reextract_article(sessions: sessionmaker[Session], model: Model, id_: str) -
     extraction = extract_for_filing(model, article)
     with sessions.begin() as session:
         known = identify_entities(session, extraction.entities)
-        return replace_article(session, article, extraction, merge_reports(extraction), known)
+        left = replace_article(session, article, extraction, merge_reports(extraction), known)
+        if left is not None:
+            group_events(session, load_events_of(session, id_), left)
+            link_copies(session, article)
+            relate_claims(session, article, extraction, known)
+    return left is not None

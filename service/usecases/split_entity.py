@@ -13,6 +13,7 @@ from service.store.curating import load_mentioning, load_names, load_refused_nam
 from service.usecases.lock_entity import lock_entity
 from service.usecases.look_up_entities import look_up_entity
 from service.usecases.read_given_name import read_given_name
+from service.usecases.relate_changed import relate_changed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -59,6 +60,7 @@ def split_entity(session: Session, id_: str, part: SplitOff, grounds: Grounds) -
         grounds=grounds,
     )
     made = save_change(session, change)
+    relate_changed(session, change)
     return Curation(look_up_entity(session, new_id), made)
 
 

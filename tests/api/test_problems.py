@@ -38,10 +38,6 @@ def offline(model: Model) -> Iterator[TestClient]:
         ("GET", "/v1/claims/%00", 404, "Not found"),
         ("GET", "/v1/claims?limit=x", 400, "A parameter is not accepted"),
         ("PUT", "/v1/claims", 405, "Method not allowed"),
-        ("GET", "/v1/figures", 501, "Not available yet"),
-        ("GET", "/v1/disputes", 501, "Not available yet"),
-        ("GET", "/v1/claims/a.c0/related", 501, "Not available yet"),
-        ("GET", "/v1/articles/a/duplicates", 501, "Not available yet"),
     ],
 )
 def test_every_error_is_a_problem(client: TestClient, method: str, path: str, status: int, title: str) -> None:

@@ -21,6 +21,7 @@ from service.cli import app
 from service.domain.articles import Article, Source
 from service.domain.entities import EntityKind
 from service.store.articles import load_article
+from service.store.comparison_tables import article_duplicates, article_signatures
 from service.store.entities import load_entity
 from service.store.sessions import make_engine, make_sessions
 from service.store.tables import articles, claims, entities, events, mentions
@@ -107,6 +108,20 @@ def count_whole(sessions: sessionmaker[Session]) -> Counter[str]:
             assert (texts == ["old"]) if old else ("old" not in texts and len(texts) > 1)
             found["old" if old else "new"] += 1
     return found
+
+
+def test_articles_from_before_copies_were_found_are_linked(
+    database_url: str, stored: sessionmaker[Session], model: Model
+) -> None:
+    for slug in ("gazette", "herald"):
+        ingest(stored, model, source=Source(slug, slug.title()))
+    age(stored)
+    with stored.begin() as session:
+        session.execute(article_signatures.delete())
+        session.execute(article_duplicates.delete())
+    run(database_url)
+    with stored() as session:
+        assert session.scalar(select(func.count()).select_from(article_duplicates)) == 2, "one link, both ways"
 
 
 def test_what_is_found_now_replaces_what_was_found_before(

@@ -32,7 +32,7 @@ def replace_with(session: Session, story: Any, **changes: Any) -> bool:
     """Extract a story anew, and find other things."""
     extraction = replace(story.extraction, **changes)
     new = replace(story, extraction=extraction, happenings=() if "events" in changes else story.happenings)
-    return replace_article(session, new.article, new.extraction, new.happenings, new.known)
+    return replace_article(session, new.article, new.extraction, new.happenings, new.known) is not None
 
 
 def count(session: Session, table: Any) -> int | None:

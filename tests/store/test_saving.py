@@ -78,7 +78,9 @@ def test_a_claim_comes_back_as_it_was_stored(session: Session, story: Any) -> No
     assert (claim.quote.prefix, claim.quote.suffix) == ("at least 300 houses had lost power. “"[-32:], ".”")
     assert claim.cue == Written("told", extraction.claims[1].cue)
     mention = Written("two engineers", extraction.claims[1].speaker.mention)
-    assert claim.speaker == StoredReference("two engineers", EntityKind.PERSON, True, None, mention)  # noqa: FBT003
+    assert claim.speaker == StoredReference(
+        "two engineers", EntityKind.PERSON, anonymous=True, entity=None, article=article.id, mention=mention
+    )
     assert [(via.name, via.entity) for via in claim.via] == [("Gazette", GAZETTE)]
     assert (claim.said, claim.parent) == (None, f"{article.id}.c0")
     assert claim.entities == (RIVERMOUTH,)
@@ -186,9 +188,9 @@ def test_what_is_not_there_is_not_found(session: Session, id_: str) -> None:
 
 def test_deleting_an_article_leaves_nothing_of_it_but_its_source_and_words(session: Session, story: Any) -> None:
     story.save(session)
-    assert delete_article(session, story.article.id)
+    assert delete_article(session, story.article.id) is not None
     assert {name for name, count in counts(session).items() if count} == {"sources", "name_words"}
-    assert not delete_article(session, story.article.id)
+    assert delete_article(session, story.article.id) is None
 
 
 def test_deleting_an_article_spares_entities_that_others_mention(session: Session, story: Any) -> None:

@@ -7,6 +7,7 @@ import datetime as dt
 from pydantic import Field, computed_field
 
 from service.api.schemas.mentions import Schema
+from service.domain.duplicates import DuplicateKind
 
 
 class SourceLabelOut(Schema):
@@ -48,11 +49,12 @@ class ArticleCountsOut(Schema):
 
 
 class LinksOut(Schema):
-    """Where an article, its claims and its events are."""
+    """Where an article, its claims, its events and its copies are."""
 
     self: str
     claims: str
     events: str
+    duplicates: str
 
 
 class ArticleOut(Schema):
@@ -70,14 +72,15 @@ class ArticleOut(Schema):
     recorded_at: dt.datetime
     counts: ArticleCountsOut
 
-    @computed_field(description="Where it, its claims and its events are.")  # type: ignore[prop-decorator]
+    @computed_field(description="Where it, its claims, its events and its copies are.")  # type: ignore[prop-decorator]
     @property
     def links(self) -> LinksOut:
-        """Return where the article, its claims and its events are."""
+        """Return where the article, its claims, its events and its copies are."""
         return LinksOut(
             self=f"/v1/articles/{self.id}",
             claims=f"/v1/claims?article={self.id}",
             events=f"/v1/events?article={self.id}",
+            duplicates=f"/v1/articles/{self.id}/duplicates",
         )
 
 
@@ -85,3 +88,18 @@ class FullArticleOut(ArticleOut):
     """An article with its text, exactly as sent (HTML: as extracted)."""
 
     text: str
+
+
+class CopyOut(Schema):
+    """An article that prints the same text as another."""
+
+    article: ArticleLabelOut
+    source: SourceLabelOut
+    similarity: float = Field(
+        description="Which part of the words of the shorter text is in sentences that the longer keeps: 0.5 to 1.",
+        examples=[0.94],
+    )
+    kind: DuplicateKind = Field(
+        description="`same`: word for word, but for up to 40 words at the head and foot. `revision`: the outlet's own "
+        "text, or that of the same address, edited. `syndicated`: what two outlets made of one text."
+    )

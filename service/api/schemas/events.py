@@ -7,8 +7,8 @@ import datetime as dt
 from pydantic import Field
 
 from service.api.schemas.articles import ArticleLabelOut, QuoteOut, SourceLabelOut
-from service.api.schemas.mentions import MentionOut, Number, QuantityOut, Schema
-from service.api.schemas.statements import EventParts
+from service.api.schemas.mentions import IntervalOut, MentionOut, Number, QuantityOut, Schema
+from service.api.schemas.statements import EventParts, ReferenceOut
 
 
 class FiguresOut(Schema):
@@ -37,9 +37,19 @@ class Identified(Schema):
     id: str
 
 
-class EventOut(EventParts[str], Identified):
-    """One happening, with all reports of it."""
+class ParticipantOut(ReferenceOut[str]):
+    """Somebody or something in a role, as the first article that names them does."""
 
+    article: str = Field(description="Id of the article that `mention` stands in.")
+
+
+class EventOut(EventParts[str], Identified):
+    """One happening, with all reports of it, from one article or several."""
+
+    actors: tuple[ParticipantOut, ...]
+    recipients: tuple[ParticipantOut, ...]
+    place: ParticipantOut | None
+    date: IntervalOut | None = Field(description="The narrowest that a report gives.")
     figures: FiguresOut | None
     sources: tuple[SourceLabelOut, ...] = Field(description="The outlets that report it, each once.")
     reports: tuple[ReportOut, ...]

@@ -1,0 +1,36 @@
+"""Short strings under which statements on one matter meet: those that are related share at least one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.comparison.units import wholes_of
+from service.comparison.words import choose_keen, find_concepts
+
+if TYPE_CHECKING:
+    from service.domain.comparison import Act, Figure, Statement
+
+
+def statement_keys(statement: Statement) -> frozenset[str]:
+    """Return the keys of a statement: by its figures, by its acts, by its words."""
+    figures = (
+        f"figure|{anchor}|{wholes_of(figure.matter.unit)[-1]}"
+        for figure in statement.figures
+        for anchor in figure_anchors(statement, figure)
+    )
+    acts = (key for act in statement.acts for key in act_keys(statement, act))
+    words = (f"words|{concept}" for concept in choose_keen(find_concepts(statement.gist)))
+    return frozenset((*figures, *acts, *words))
+
+
+def figure_anchors(statement: Statement, figure: Figure) -> frozenset[str]:
+    """Return by what a figure is found: whose it is, where, and whom and what its article is mostly about."""
+    own = {each for each in (figure.matter.subject, figure.matter.place) if each}
+    named = {each for each in statement.scene if "-" in each}
+    return frozenset((*own, *named, *choose_keen(statement.scene - named)))
+
+
+def act_keys(statement: Statement, act: Act) -> frozenset[str]:
+    """Return the keys of an act: what is done, with each who takes part, else with those the statement is about."""
+    done = act.stage or next(iter(sorted(find_concepts(act.trigger))), act.type)
+    return frozenset(f"act|{done}|{each}" for each in act.actors | act.recipients | statement.entities)
