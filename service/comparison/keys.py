@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from service.comparison.units import wholes_of
@@ -25,9 +26,14 @@ def statement_keys(statement: Statement) -> frozenset[str]:
 
 def figure_anchors(statement: Statement, figure: Figure) -> frozenset[str]:
     """Return by what a figure is found: whose it is, where, and whom and what its article is mostly about."""
-    own = {each for each in (figure.matter.subject, figure.matter.place) if each}
-    named = {each for each in statement.scene if "-" in each}
-    return frozenset((*own, *named, *choose_keen(statement.scene - named)))
+    return _scene_anchors(statement.scene).union(each for each in (figure.matter.subject, figure.matter.place) if each)
+
+
+@lru_cache(maxsize=10_000)
+def _scene_anchors(scene: frozenset[str]) -> frozenset[str]:
+    """Return whom and what an article is mostly about; asked again for each pair of its figures."""
+    named = {each for each in scene if "-" in each}
+    return frozenset((*named, *choose_keen(scene - named)))
 
 
 def act_keys(statement: Statement, act: Act) -> frozenset[str]:

@@ -135,6 +135,7 @@ def _tree(doc: Doc, text: str, offset: int) -> _Tree:
     lemmas, parts, tags, labels = (_look_up(doc, column) for column in keys)
     distances = doc.to_array("HEAD").astype("int64").tolist()
     heads, labels = to_universal([place + way for place, way in enumerate(distances)], labels, parts)
+    _restore_relatives(texts, heads, labels)
     starts: list[int] = []
     for sentence in doc.sents:
         if starts and _runs_on(texts, sentence.start):
@@ -152,6 +153,18 @@ def _look_up(doc: Doc, keys: list[int]) -> list[str]:
 def _runs_on(texts: list[str], start: int) -> bool:
     """Tell whether a sentence was cut in two before word `start`, as between "It held," and said the engineer."""
     return texts[start][0].islower() and texts[start - 1] not in _STOPS
+
+
+def _restore_relatives(texts: list[str], heads: list[int], labels: list[str]) -> None:
+    """Read "charges both towns deny" as charges that both deny: where "both" follows a noun, it opens a new subject."""
+    for both in range(1, len(texts) - 1):
+        noun, subject = both - 1, heads[both]
+        if texts[both] == "both" and subject > both and heads[subject] == noun:
+            verb = heads[noun]
+            if labels[noun].startswith("nsubj") and verb > subject:
+                heads[noun], labels[noun] = (noun if heads[verb] == verb else heads[verb]), labels[verb]
+                heads[verb], labels[verb] = noun, "acl:relcl"
+                heads[subject], labels[subject] = verb, "nsubj"
 
 
 def _hang(heads: list[int], labels: list[str], first: int, start: int, end: int) -> None:

@@ -64,3 +64,20 @@ def test_any_text_is_parsed_into_words_inside_sentences(model: Model, text: str)
 
     assert all(any(token.span in sentence for sentence in document.sentences) for token in document.tokens)
     assert all(document[token.span] == token.text for token in document.tokens if not token.text.isspace())
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        (
+            "Western states accused Chad of providing planes to Peru – allegations both Lima and Quito have denied.",
+            "Lima",
+        ),
+        ("Western governments accused Chad of selling planes – allegations both towns have denied.", "towns"),
+        ("The ministers both deny it.", "ministers"),
+    ],
+)
+def test_both_after_a_noun_opens_a_new_subject(model: Model, text: str, denies: str) -> None:
+    document = model.parse(text)
+    (verb,) = (word for word in document.tokens if word.lemma == "deny")
+    assert [word.text for word in document.children(verb, Relation.SUBJECT)] == [denies]

@@ -197,11 +197,17 @@ def test_an_entity_that_is_being_merged_is_not_deleted_with_its_last_article(
     committing: sessionmaker[Session], story: Any, ids: tuple[str, ...]
 ) -> None:
     town, paper = ids[1:]
-    with committing() as merging:
+
+    def delete() -> None:
+        with committing.begin() as session:
+            delete_article(session, story.article.id)
+
+    with committing() as merging, ThreadPoolExecutor(1) as pool:
         merge_entity(merging, paper, town, GROUNDS)
-        with committing.begin() as deleting:
-            delete_article(deleting, story.article.id)
+        deleted = pool.submit(delete)
+        assert not wait([deleted], WAITING).done
         merging.commit()
+        deleted.result(timeout=20)
         assert survivors(merging) == {town: None, paper: town}
         undo_change(merging, "1", GROUNDS)
         assert survivors(merging) == {town: None, paper: None}
