@@ -37,7 +37,7 @@ eval: setup ## measure extraction (EVAL=folder, CORPORA=folder; README=1 writes 
 bench: setup ## measure speed on a million made names (ARGS="--names 10000 --data-dir DIR"; minutes to fill)
 	@$(BIN)/python -m benchmarks entities $(ARGS)
 
-train: setup ## train the language model anew, under three hours (CORPORA=folder; STEPS=20 only tries it out)
+train: setup ## train the language model anew, four hours (CORPORA=folder; STEPS=20 only tries it out)
 	@test -d $(CORPORA) || { echo "There is no $(CORPORA). Name the folder: make train CORPORA=..." >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --upgrade --target training/build/libraries --requirement training/requirements.txt
 	@$(BIN)/uv pip install --quiet --no-deps --require-hashes --target training/build/sources --requirement training/sources.txt
