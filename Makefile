@@ -11,7 +11,7 @@ export UV_PYTHON_DOWNLOADS := never
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check eval train gazetteer clean
+.PHONY: help setup demo test check eval bench train gazetteer clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -34,7 +34,10 @@ eval: setup ## measure extraction (EVAL=folder, CORPORA=folder; README=1 writes 
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m evaluation figures --eval $(EVAL) --corpora $(CORPORA) \
 		$(if $(README),--markdown README.md) $(ARGS)
 
-train: setup ## train the language model anew, under three hours (CORPORA=folder; STEPS=20 only tries it out)
+bench: setup ## measure speed on a million made names (ARGS="--names 10000 --data-dir DIR"; minutes to fill)
+	@$(BIN)/python -m benchmarks entities $(ARGS)
+
+train: setup ## train the language model anew, four hours (CORPORA=folder; STEPS=20 only tries it out)
 	@test -d $(CORPORA) || { echo "There is no $(CORPORA). Name the folder: make train CORPORA=..." >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --upgrade --target training/build/libraries --requirement training/requirements.txt
 	@$(BIN)/uv pip install --quiet --no-deps --require-hashes --target training/build/sources --requirement training/sources.txt

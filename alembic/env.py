@@ -7,10 +7,8 @@ from sqlalchemy.pool import NullPool
 
 from alembic import context
 from service.settings import Settings
-from service.store import comparison_tables, curation_tables
+from service.store.schema import metadata
 
-_TABLES = (curation_tables, comparison_tables)
-"""The modules whose tables are in the metadata for having been imported."""
 _TURN = 0x636C61696D
 """The lock that processes take to migrate one at a time ("claim" in ASCII)."""
 
@@ -29,7 +27,7 @@ def _migrate() -> None:
     """Run the migrations in one transaction, so that they happen wholly or not at all."""
     engine = create_engine(_database_url(), poolclass=NullPool)
     with engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=_TABLES[0].metadata)
+        context.configure(connection=connection, target_metadata=metadata)
         with context.begin_transaction():
             connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
             context.run_migrations()

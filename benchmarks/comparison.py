@@ -1,6 +1,6 @@
 """How long an article takes to be compared with 1,000, 10,000 and 100,000 others, and by which queries.
 
-    python -m benchmarks.comparison > benchmarks/results/comparison.md
+    python -m benchmarks comparison > benchmarks/results/comparison.md
 
 The articles that are compared are real: the seeds, and invented ones on the same matters, extracted by the model,
 stored as ever, and rolled back. Those they are compared with are made by `stories`.
@@ -78,8 +78,8 @@ class Taken:
     """What they are to others."""
 
 
-def main() -> None:
-    """Print the report."""
+def comparison() -> None:
+    """Time how claims are compared among 1,000, 10,000 and 100,000 articles, and print the report."""
     model = load_model(None)
     with TemporaryDirectory(prefix="claimbase-bench-") as directory:
         Path(directory).chmod(0o755)
@@ -197,13 +197,10 @@ def _vacuum(engine: Engine) -> None:
 
 _HEAD = """# Comparing an article with all others
 
-`python -m benchmarks.comparison`, on {platform}, {cores} cores, PostgreSQL {version} (embedded, durable).
+`python -m benchmarks comparison`, on {platform}, {cores} cores, PostgreSQL {version} (embedded, durable).
 Ten invented articles on the most frequent story, two rounds; the stored ones are made by `benchmarks/stories.py`.
 """
 _TABLE = (
     "| stored articles | stored keys | claims of the article | its relations | median ms | 95 % ms | CPU of it, ms |",
     "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
 )
-
-if __name__ == "__main__":
-    main()

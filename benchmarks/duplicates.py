@@ -8,7 +8,6 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-import typer
 from sqlalchemy import Engine, func, select, text
 
 from benchmarks.timing import explain, recording
@@ -40,7 +39,7 @@ INSERT INTO article_signatures
 _INTRODUCTION = f"""\
 # Copies among many articles
 
-`python -m benchmarks.duplicates`, Python {python_version()}, {machine()}. Timed is `link_copies` without the commit:
+`python -m benchmarks duplicates`, Python {python_version()}, {machine()}. Timed is `link_copies` without the commit:
 signature, turn, candidates, comparison and links of an article of {_PARAGRAPHS * _WORDS} words, {_TIMED} articles each.
 A copy has every other paragraph of one of {_TIMED} articles that are stored as they are by ingestion. The others are
 stored as signatures: each has one band in common with a twentieth of all, as if its outlet set a line under everything,
@@ -121,7 +120,3 @@ def _explain(engine: Engine, body: str) -> Iterator[str]:
     asked = [each for each in statements if "article_signatures" in each[0] and each[0].startswith(("SELECT", "WITH"))]
     with engine.connect() as connection:
         yield from (explain(connection, *each) for each in asked)
-
-
-if __name__ == "__main__":
-    typer.run(duplicates)

@@ -1,6 +1,6 @@
 """How long it takes to find what other articles report the same events, with ever more articles stored.
 
-`python -m benchmarks.events` fills a database of its own with made articles, each with three events: states act on
+`python -m benchmarks events` fills a database of its own with made articles, each with three events: states act on
 states in cities, a few of them far more often than others. Then new articles come, of which half report what a stored
 one does, and what is timed is all that `store_article` does for it.
 """
@@ -160,7 +160,7 @@ def explain(engine: Engine, stored: int) -> str:
         return "\n".join(plan.scalars())
 
 
-def main() -> None:
+def measure_events() -> None:
     """Measure at each size, and write `benchmarks/results/events.md`."""
     random, numbers = Random(2030), count()
     lines = ["| articles stored | median ms | 99 % ms | of these in Python |", "| --: | --: | --: | --: |"]
@@ -183,7 +183,3 @@ def main() -> None:
             engine.dispose()
     kept = Path(__file__).with_name("results") / "events.md"
     kept.write_text("\n".join((f"{__doc__}", *lines, "", "```", plan, "```", "")), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median, quantiles
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import event
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
     from sqlalchemy.orm import Session, sessionmaker
 
-    Work = Callable[[Session], bool | None]
-    """A piece of work; it may tell whether it found what it should."""
+
+Work: TypeAlias = "Callable[[Session], bool | None]"
+"""A piece of work; it may tell whether it found what it should."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from service.api.faceting import FacetedPageOut
 from service.api.filters import ArticleQuery
 from service.api.formats.listings import ARTICLES
 from service.api.lists import EXPORTED, ListsDep
-from service.api.paging import PageOut, PageQuery, PagesDep, TotalOut
+from service.api.paging import PageOut, PageQuery, PagesDep
 from service.api.schemas.articles import ArticleOut, CopyOut, FullArticleOut
 from service.api.schemas.decisions import MentionedOut
+from service.api.schemas.totals import TotalOut
 from service.domain.lookups import DuplicateSort, ExportRequest
 from service.usecases.count_facets import count_facets
 from service.usecases.delete_article import delete_article

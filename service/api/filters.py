@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, FiniteFloat, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, FiniteFloat, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from service.api.faceting import FacetedQuery
 from service.api.paging import ListQuery, Text
@@ -13,6 +14,7 @@ from service.domain.articles import slugify
 from service.domain.claims import Certainty, ClaimKind, Polarity
 from service.domain.dates import DateInterval
 from service.domain.entities import EntityKind
+from service.domain.entity_details import Step
 from service.domain.events import EventType, Realis
 from service.domain.facets import ArticleFacet, ClaimFacet, EventFacet
 from service.domain.lookups import (
@@ -30,11 +32,21 @@ from service.domain.lookups import (
 )
 from service.domain.partial_dates import parse_partial_date
 
+
+def _named(text: str) -> str:
+    """Refuse what has neither a letter nor a digit."""
+    if not any(map(str.isalnum, text)):
+        raise PydanticCustomError("no_name", "It has to be a code such as PE, or the name of a country")
+    return text
+
+
 Names = tuple[Text, ...] | None
 Slugs = tuple[Annotated[Text, AfterValidator(slugify)], ...] | None
+Countries = tuple[Annotated[Text, AfterValidator(_named)], ...] | None
 Unit = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, to_lower=True)]
 
 ENTITY = "An id or a name, in any spelling; repeated for any of them."
+_COUNTRY = "A code (ISO 3166-1 alpha-2), an id or a name, in any spelling; repeated for any of them."
 DATE = "`2024`, `2024-10`, `2024-10-23` or an RFC 3339 date-time."
 
 
@@ -116,8 +128,15 @@ class ArticleQuery(FacetedQuery[ArticleFacet]):
 class EntityQuery(ListQuery):
     """Which entities."""
 
-    q: Text | None = Field(default=None, description="A name, in any spelling and with typing mistakes; best first.")
+    q: Text | None = Field(
+        default=None,
+        description="A name, or the beginning of any of its words, in any spelling and with typing mistakes.",
+        examples=["kim j"],
+    )
     kind: tuple[EntityKind, ...] | None = None
+    country: Countries = Field(
+        default=None, description=f"That it is or belongs to. {_COUNTRY}", examples=[["PE", "South Korea"]]
+    )
     sort: EntitySort | None = Field(default=None, description="By relevance where `q` is given, else by name.")
 
     def criteria(self) -> EntityCriteria:
@@ -127,6 +146,18 @@ class EntityQuery(ListQuery):
     def order(self) -> EntitySort:
         """Return the order that is asked for, or the one that fits."""
         return self.sort or (EntitySort.RELEVANCE if self.q else EntitySort.NAME)
+
+
+class TimelineQuery(BaseModel):
+    """Which stretch of a timeline, and in which steps."""
+
+    by: Step = Step.MONTH
+    from_: str | None = Field(default=None, alias="from", description=f"On this day or later. {DATE}")
+    to: str | None = Field(default=None, description=f"On this day or earlier. {DATE}")
+
+    def days(self) -> DateRange:
+        """Return the days. Raises `ProblemError` for a bad date and a reversed range."""
+        return read_days(("from", self.from_), ("to", self.to))
 
 
 class SourceQuery(ListQuery):

@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
 from service.api.negotiation import Format, choose_format
 from service.api.schemas.mentions import Schema
+from service.api.schemas.totals import TotalOut
 from service.domain.lookups import Key, Page, PageRequest
 from service.errors import InvalidCursorError
 
@@ -76,13 +77,6 @@ class ListQuery(CursorQuery):
         examples=[["id,text"]],
     )
     bom: bool = Field(default=False, description="CSV only: begin with a byte order mark, as some spreadsheets need.")
-
-
-class TotalOut(Schema):
-    """How many there are on all pages: exactly, or at least."""
-
-    value: int = Field(examples=[128])
-    relation: Literal["eq", "gte"]
 
 
 class PageOut(BaseModel, Generic[T]):

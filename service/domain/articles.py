@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from anyascii import anyascii
 
@@ -214,6 +214,8 @@ class EntityCounts:
     articles: int
     claims: int
     events: int
+    relation: Literal["eq", "gte"] = "eq"
+    """`gte` where one of them was counted no further than that."""
 
 
 @dataclass(frozen=True, slots=True)

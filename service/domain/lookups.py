@@ -167,9 +167,11 @@ class EntityCriteria:
 
     q: str | None = None
     """A name or a part of one, folded."""
-    keys: tuple[str, ...] = ()
-    """The keys of that name: by these it is found in any spelling."""
+    sounds: tuple[tuple[str, ...], ...] = ()
+    """Sets of keys of that name: another spelling of it has all of one."""
     kind: tuple[EntityKind, ...] | None = None
+    country: tuple[str, ...] | None = None
+    """Of which country: ISO 3166-1 alpha-2 codes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ def find_country(name: str) -> Country | None:
 
 
 def find_country_code(text: str) -> str | None:
-    """Return the code of a country by that code itself, in either case, or by any of its names."""
-    code = text.strip().upper()
+    """Return the code of a country by that code itself, in either case, by its id, or by any of its names."""
+    code = text.strip().upper().removeprefix("COUNTRY-")
     if code in _codes():
         return code
     country = find_country(text)

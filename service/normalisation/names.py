@@ -54,16 +54,38 @@ def name_keys(name: str) -> tuple[str, ...]:
     A key is the sound of a word that tells names apart, of the initials, of the whole name, or of its words beside a
     nation in any order. Sharing a key makes two names candidates, no more.
     """
-    tokens = name_tokens(name)
-    dull = name_words("links") | name_words("frequent") | name_words("place_kinds")
-    telling = tuple(token for token in tokens if token not in dull)
-    initials = (sound_of(each) for each in sorted(acronyms(tokens)))
-    fixed = frozenset(map(str.casefold, _ACRONYM.findall(name)))
-    whole = singular(content_words(tokens), fixed)
-    rest = singular(content_words(split_nation(tuple(fold_name(name).split()))[1]), fixed)
+    words, whole = _word_keys(name), _whole_keys(name)
+    initials = (sound_of(each) for each in sorted(acronyms(name_tokens(name))))
+    rest = singular(content_words(split_nation(tuple(fold_name(name).split()))[1]), _fixed(name))
     in_any_order = (sound_of("".join(sorted(rest))),) if len(rest) > 1 else ()
-    keys = (*map(sound_of, singular(telling, fixed)), *initials, sound_of("".join(whole)), *in_any_order)
-    return tuple(dict.fromkeys(key for key in keys if key))
+    return tuple(dict.fromkeys(key for key in (*words, *initials, *whole, *in_any_order) if key))
+
+
+def spelling_keys(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return sets of keys of which another spelling of a name has all of one: of its words in any order, of the whole.
+
+    >>> spelling_keys("Ana Ruiz")
+    (('AN', 'RS'), ('ANRS',))
+    """
+    return tuple(dict.fromkeys(filter(None, (_word_keys(name), _whole_keys(name)))))
+
+
+def _word_keys(name: str) -> tuple[str, ...]:
+    """Return the sounds of the words that tell names apart."""
+    dull = name_words("links") | name_words("frequent") | name_words("place_kinds")
+    telling = tuple(token for token in name_tokens(name) if token not in dull)
+    return tuple(dict.fromkeys(filter(None, map(sound_of, singular(telling, _fixed(name))))))
+
+
+def _whole_keys(name: str) -> tuple[str, ...]:
+    """Return the sound of a name as one word, if it has any."""
+    sound = sound_of("".join(singular(content_words(name_tokens(name)), _fixed(name))))
+    return (sound,) if sound else ()
+
+
+def _fixed(name: str) -> frozenset[str]:
+    """Return the initials in a name, which are no plurals."""
+    return frozenset(map(str.casefold, _ACRONYM.findall(name)))
 
 
 def names_its_kind(name: str) -> bool:

@@ -31,7 +31,6 @@ _LEAST_SIMILAR = 0.5
 _WEIGHTS = {"name_similarity": 1.8, "name_agrees": 1.2}
 """How much a feature counts for in the score; each of the others 1."""
 
-_COUNTRY_ID = re.compile(r"country-([a-z]{2})")
 _WIKIDATA = re.compile(r"\bQ[1-9]\d*$")
 
 
@@ -163,7 +162,7 @@ def _compare_aliases(values: tuple[str, ...], bearer: Bearer) -> float:
 
 
 def _compare_countries(values: tuple[str, ...], bearer: Bearer) -> float | None:
-    asked = {code for value in values if (code := _read_country(value))}
+    asked = {code for value in values if (code := find_country_code(value))}
     own = country_of(bearer)
     if not asked:
         return None
@@ -184,9 +183,3 @@ _COMPARE: Mapping[Property, Callable[[tuple[str, ...], Bearer], float | None]] =
     Property.SAME_AS: _compare_same_as,
 }
 """How a property is compared: 1 agrees, 0 does not; None where nothing that is asked can be understood."""
-
-
-def _read_country(value: str) -> str | None:
-    """Return the code of a country given by its code, id or name."""
-    id_ = _COUNTRY_ID.fullmatch(value)
-    return find_country_code(id_[1] if id_ else value)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import literal, or_, select, union_all
+from sqlalchemy import or_, select
 
 from service.domain.entities import KnownEntity, Name
 from service.domain.reconciliation import Bearer
-from service.store.entities import KEY_LENGTH, NAME_LENGTH, best_names
 from service.store.merged import shown_id
-from service.store.paging import matches
+from service.store.name_search import find_named
 from service.store.tables import entities, entity_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Row, Select
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from service.domain.lookups import EntityCriteria
@@ -25,14 +24,7 @@ if TYPE_CHECKING:
 
 def search_bearers(session: Session, asked: Sequence[EntityCriteria], limit: int) -> tuple[tuple[str, ...], ...]:
     """Return for each name that is asked for the ids of its likeliest bearers, best first."""
-    if not asked:
-        return ()
-    ids: list[list[str]] = [[] for _ in asked]
-    found = union_all(*(_rank(n, each, limit) for n, each in enumerate(asked))).subquery()
-    best_first = (found.c.n, found.c.score.desc(), found.c.entity_id)
-    for n, id_ in session.execute(select(found.c.n, found.c.entity_id).order_by(*best_first)):
-        ids[n].append(id_)
-    return tuple(map(tuple, ids))
+    return tuple(tuple(match.id for match in each.matches[:limit]) for each in find_named(session, asked))
 
 
 def load_bearers(session: Session, ids: Collection[str]) -> Mapping[str, Bearer]:
@@ -52,22 +44,6 @@ def load_bearers(session: Session, ids: Collection[str]) -> Mapping[str, Bearer]
     )
     rows = session.execute(chosen) if ids else ()
     return {id_: _compose(named) for id_, named in groupby(rows, key=lambda row: row.asked)}
-
-
-def _rank(n: int, asked: EntityCriteria, limit: int) -> Select[Any]:
-    """Return the statement for the best bearers of one name.
-
-    Each name is a branch of its own, with its words as constants: joined with a list of names, the planner would not
-    know how few rows a word finds, and read all of them.
-    """
-    best = best_names((asked.q or "")[:NAME_LENGTH], [key[:KEY_LENGTH] for key in asked.keys])
-    return (
-        select(literal(n).label("n"), best)
-        .join_from(best, entities, best.c.entity_id == entities.c.id)
-        .where(*matches(entities.c.kind, asked.kind))
-        .order_by(best.c.score.desc(), best.c.entity_id)
-        .limit(limit)
-    )
 
 
 def _compose(rows: Iterator[Row[Any]]) -> Bearer:

@@ -15,8 +15,8 @@ from sqlalchemy import delete, insert, select, tuple_, update
 from service.domain.curation import EntityName, EntityRecord, Reassignment, RefusedName
 from service.domain.entities import Name
 from service.store.curation_tables import reassignments, refused_names
-from service.store.entities import name_row
-from service.store.merged import in_families, shown_id
+from service.store.merged import family_of
+from service.store.names import name_row, save_names, save_prominence
 from service.store.paging import matches
 from service.store.tables import (
     articles,
@@ -53,9 +53,8 @@ def take_turn(session: Session, article_ids: Iterable[str] = ()) -> None:
 
 def lock_entities(session: Session, ids: Iterable[str]) -> dict[str, EntityRecord]:
     """Lock some entities with all that mean the same, and return them by id; those that are not there are left out."""
-    survivors = select(shown_id()).where(entities.c.id.in_(tuple(ids)))
     columns = (entities.c[each.name] for each in fields(EntityRecord))
-    chosen = select(*columns).where(in_families(survivors)).order_by(entities.c.id).with_for_update()
+    chosen = select(*columns).where(entities.c.id.in_(family_of(tuple(ids)))).order_by(entities.c.id).with_for_update()
     return {row.id: EntityRecord(*row) for row in session.execute(chosen)}
 
 
@@ -92,16 +91,17 @@ def replace_decided(session: Session, old: Decided, new: Decided) -> None:
     for id_, columns in new.entities.items():
         known = update(entities).where(entities.c.id == id_)
         session.execute((known if id_ in old.entities else insert(entities)).values(id=id_, **columns))
-    names = [name_row(each.entity_id, each.name) for each in new.names]
+    save_names(session, [name_row(each.entity_id, each.name) for each in new.names])
     refused = [{"entity_id": each.entity_id, "folded": each.folded} for each in new.refused]
     reassigned = [
         {"article_id": each.article_id, "entity_id": each.entity_id, "new_id": each.new_id} for each in new.reassigned
     ]
-    for table, rows in ((entity_names, names), (refused_names, refused), (reassignments, reassigned)):
+    for table, rows in ((refused_names, refused), (reassignments, reassigned)):
         if rows:
             session.execute(insert(table), rows)
     _move_mentions(session, ((each.article_id, each.entity_id, each.new_id) for each in new.reassigned))
     _delete(session, entities, [(id_,) for id_ in old.entities.keys() - new.entities.keys()])
+    save_prominence(session, {*new.entities, *(each.entity_id for each in new.names)})
 
 
 def load_reassignments(session: Session, article_id: str) -> tuple[Reassignment, ...]:

@@ -2,47 +2,49 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Double, Text, case, cast, column, exists, false, func, or_, select, true, values
+from sqlalchemy import Integer, Text, any_, bindparam, case, column, exists, func, literal, or_, select, true, values
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
-from service.domain.lookups import EntitySort
-from service.store.merged import in_families, load_survivor, shown_id
-from service.store.paging import cut_page, matches, stream_rows
+from service.domain.lookups import EntitySort, PageRequest, Total
+from service.store.merged import load_survivor, shown_id
+from service.store.name_search import find_named
+from service.store.names import KEY_LENGTH, NAME_LENGTH
+from service.store.paging import COUNTED, cut_list, cut_page, matches, stream_rows, total_of
 from service.store.tables import Part, claim_entities, entities, entity_names, event_entities, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Row, Select, Subquery, Table
+    from sqlalchemy import ColumnElement, FromClause, Row, Select, Table
     from sqlalchemy.orm import Session
 
-    from service.domain.lookups import EntityCriteria, ExportRequest, Page, PageRequest
+    from service.domain.lookups import EntityCriteria, ExportRequest, Key, Page
+    from service.store.name_search import Match
     from service.store.paging import Branch
 
-NAME_LENGTH = 200
-"""Characters of a name by which it is found."""
-KEY_LENGTH = 60
-
+MOST_TIMES = 10
+"""How often the same thing may be read: for that many times as many rows are counted as things."""
+_COUNTED_IN_LISTS = 500
+"""A page holds many, and the most prominent come first: they are counted no further."""
 _MOST_CANDIDATES = 50
 """Entities that are looked at for one name: beyond these a name is too common to tell whom it means."""
-_SOUNDS_ALIKE = 0.8
-"""How much a name that sounds the same counts for, where the same spelling counts 1."""
 
 
 def load_entity(session: Session, id_: str) -> StoredEntity | None:
     """Return an entity, or the one that it was merged into; None if there is none of that id."""
-    return next(iter(_load_entities(session, ((load_survivor(session, id_),),))), None)
+    return next(iter(_load_entities(session, (load_survivor(session, id_) or id_,))), None)
 
 
 def load_entities(session: Session, ids: Sequence[str]) -> tuple[StoredEntity, ...]:
     """Return those of some entities that are stored, in the order of their ids."""
-    return _load_entities(session, [(id_,) for id_ in ids])
+    return _load_entities(session, ids)
 
 
 def load_entity_names(session: Session, ids: Collection[str]) -> Mapping[str, str]:
@@ -56,14 +58,30 @@ def search_entities(session: Session, criteria: EntityCriteria, request: PageReq
 
     One that was merged is found as its survivor; imported ones that no article mentions are found by a name only.
     """
-    return cut_page(session, (_branch(criteria, request.sort),), request, _load_entities)
+    if criteria.q is None:
+        return cut_page(session, (_spoken_of(criteria),), request, _load_listed)
+    keys, is_cut = _find_keys(session, criteria, request.sort)
+    page = cut_list(session, keys, request, _load_listed)
+    return replace(page, total=Total(page.total.value, "gte")) if is_cut else page
 
 
 def search_all_entities(
     session: Session, criteria: EntityCriteria, request: ExportRequest[EntitySort]
 ) -> Iterator[StoredEntity]:
     """Yield the entities that match, however many, in the same order."""
-    return stream_rows(session, (_branch(criteria, request.sort),), request, _load_entities)
+    if criteria.q is None:
+        return stream_rows(session, (_spoken_of(criteria),), request, _load_listed)
+    keys, _ = _find_keys(session, criteria, request.sort)
+    whole = PageRequest(request.sort, len(keys) if request.limit is None else request.limit, request.after)
+    return iter(cut_list(session, keys, whole, _load_listed).items)
+
+
+def _find_keys(session: Session, criteria: EntityCriteria, sort: EntitySort) -> tuple[list[Key], bool]:
+    """Return the sort values and ids of those whom a name may mean, and whether there are more than were looked at."""
+    (found,) = find_named(session, (criteria,))
+    fitting = found.matches if criteria.country is None else _fitting(session, found.matches, criteria.country)
+    is_ranked = sort is EntitySort.RELEVANCE
+    return [(each.score if is_ranked else each.folded, each.id) for each in fitting], found.is_cut
 
 
 def load_known_entities(session: Session, keys: Iterable[str]) -> tuple[KnownEntity, ...]:
@@ -116,19 +134,12 @@ def _load_known(session: Session, ids: Select[tuple[str]]) -> tuple[KnownEntity,
     )
 
 
-def name_row(entity_id: str, name: Name) -> dict[str, Any]:
-    """Return the row of a name that an entity goes by."""
-    sounds = sorted({key[:KEY_LENGTH] for key in name.keys})
-    return {"entity_id": entity_id, "folded": name.folded[:NAME_LENGTH], "name": name.text, "sounds": sounds}
-
-
-def _branch(criteria: EntityCriteria, sort: EntitySort) -> Branch:
-    of_kind = (entities.c.merged_into.is_(None), *matches(entities.c.kind, criteria.kind))
-    if criteria.q is None:
-        return select(entities.c.folded, entities.c.id).where(_is_spoken_of(), *of_kind)
-    best = best_names(criteria.q[:NAME_LENGTH], [key[:KEY_LENGTH] for key in criteria.keys])
-    key = best.c.score if sort is EntitySort.RELEVANCE else entities.c.folded
-    return select(key, entities.c.id).join_from(entities, best, best.c.entity_id == entities.c.id).where(*of_kind)
+def _spoken_of(criteria: EntityCriteria) -> Branch:
+    """Return the entities that lists show, by name."""
+    of_country = () if criteria.country is None else (entities.c.id.in_(_of_country(criteria.country)),)
+    return select(entities.c.folded, entities.c.id).where(
+        entities.c.merged_into.is_(None), _is_spoken_of(), *matches(entities.c.kind, criteria.kind), *of_country
+    )
 
 
 def _is_spoken_of() -> ColumnElement[bool]:
@@ -141,76 +152,87 @@ def _is_spoken_of() -> ColumnElement[bool]:
     )
 
 
-def best_names(q: str, keys: Sequence[str]) -> Subquery:
-    """Return how well each entity's best name answers a folded name or a part of one; of all that mean it.
-
-    A name answers that shares enough trigrams with it, as a whole or in some of its words (pg_trgm), or that has all
-    of its keys.
-    """
-    name = entity_names.c.folded
-    sounds_alike = entity_names.c.sounds.contains(keys) if keys else false()
-    in_part = func.greatest(func.word_similarity(q, name), case((sounds_alike, _SOUNDS_ALIKE), else_=0))
-    score = cast(func.max(in_part + func.similarity(q, name)), Double)
-    return (
-        select(shown_id().label("entity_id"), score.label("score"))
-        .join_from(entity_names, entities)
-        .where(or_(name.bool_op("%")(q), name.bool_op("%>")(q), sounds_alike))
-        .group_by(shown_id())
-        .subquery()
-    )
+def _fitting(session: Session, found: Iterable[Match], codes: Sequence[str]) -> tuple[Match, ...]:
+    """Return those of some matches that are of a country."""
+    ids = any_(literal([each.id for each in found], ARRAY(Text)))
+    fitting = set(session.scalars(_of_country(codes).where(or_(entities.c.id == ids, entities.c.merged_into == ids))))
+    return tuple(each for each in found if each.id in fitting)
 
 
-def _load_entities(session: Session, keys: Sequence[tuple[Any, ...]]) -> tuple[StoredEntity, ...]:
-    ids = [id_ for (id_,) in keys]
+def _of_country(codes: Sequence[str]) -> Select[str]:
+    """Return the statement for what is shown of which it, or what was merged into it, is or belongs to a country."""
+    return select(shown_id()).where(or_(entities.c.country.in_(codes), entities.c.code.in_(codes)))
+
+
+def _load_listed(session: Session, keys: Sequence[tuple[Any, ...]]) -> tuple[StoredEntity, ...]:
+    return _load_entities(session, [id_ for (id_,) in keys], _COUNTED_IN_LISTS)
+
+
+def _load_entities(session: Session, ids: Sequence[str], most: int = COUNTED) -> tuple[StoredEntity, ...]:
+    """Return some entities, in the order of their ids, with counts up to a most."""
+    rows = {row.id: row for row in session.execute(_select_entities(), {"ids": ids, "most": most})}
+    return tuple(_compose(rows[id_], most) for id_ in ids if id_ in rows)
+
+
+@cache
+def _select_entities() -> Select[Any]:
+    """Return the statement for some entities with their aliases, and with counts to one more than is told."""
     counts = (
         _count(mentions, mentions.c.article_id).label("articles"),
         _count(claim_entities, claim_entities.c.article_id, claim_entities.c.n).label("claims"),
         _count(event_entities, event_entities.c.survivor_article, event_entities.c.survivor_n).label("events"),
     )
-    rows = {row.id: row for row in session.execute(select(entities, *counts).where(entities.c.id.in_(ids)))}
-    names = _load_names(session, ids)
-    return tuple(_compose(rows[id_], names[id_]) for id_ in ids if id_ in rows)
+    wanted = entities.c.id == any_(bindparam("ids", type_=ARRAY(Text)))
+    return select(entities, _aliases().label("aliases"), *counts).where(wanted)
+
+
+def _aliases() -> ColumnElement[list[str]]:
+    """Return the other names of an entity and of those that were merged into it, each in one spelling."""
+    member, name = entities.alias(), func.min(entity_names.c.name)
+    names = (
+        select(name)
+        .join_from(member, entity_names, entity_names.c.entity_id == member.c.id)
+        .where(_is_family(member), entity_names.c.folded != entities.c.folded)
+        .group_by(entity_names.c.folded)
+        .order_by(name)
+    )
+    return func.array(names.correlate(entities).scalar_subquery(), type_=ARRAY(Text))
 
 
 def _count(links: Table, *key: ColumnElement[Any]) -> ColumnElement[int]:
     """Return how many things, told apart by a key, involve an entity or one of those that were merged into it.
 
-    A thing that involves several of these is one. That takes several times as long as counting rows, and so is left
-    to entities that others were merged into, and to events, of which several rows may be one.
+    A thing that involves several of these is one; to find that out takes several times as long as counting rows, and so
+    is left to entities that others were merged into, and to events, of which several rows may be one.
     """
-    merged = entities.alias()
+    merged, most = entities.alias(), bindparam("most", type_=Integer)
     any_part = () if "part" not in links.c else (links.c.part == Part.ANY,)
-    family = select(merged.c.id).where(or_(merged.c.id == entities.c.id, merged.c.merged_into == entities.c.id))
-    things = select(*key).where(links.c.entity_id.in_(family.correlate(entities)), *any_part).distinct()
-    once = select(func.count()).select_from(things.correlate(entities).subquery()).scalar_subquery()
+    own = select(*key).where(links.c.entity_id == entities.c.id, *any_part).limit(most + 1)
+    family = select(merged.c.id).where(_is_family(merged)).correlate(entities)
+    everyones = select(*key).where(links.c.entity_id.in_(family), *any_part).limit(MOST_TIMES * most)
+    once = select(everyones.correlate(entities).subquery()).distinct().limit(most + 1)
+    counted = (select(func.count()).select_from(each.correlate(entities).subquery()) for each in (once, own))
+    once_each, rows = (each.scalar_subquery() for each in counted)
     if links is event_entities:
-        return once
-    rows = select(func.count()).where(links.c.entity_id == entities.c.id, *any_part).scalar_subquery()
-    return case((exists().where(merged.c.merged_into == entities.c.id), once), else_=rows)
+        return once_each
+    return case((exists().where(merged.c.merged_into == entities.c.id), once_each), else_=rows)
 
 
-def _load_names(session: Session, ids: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
-    """Return all names of entities, and of those that were merged into them, by their folded form and in order."""
-    chosen = (
-        select(shown_id().label("entity_id"), entity_names.c.folded, entity_names.c.name)
-        .join_from(entity_names, entities)
-        .where(in_families(ids))
-        .order_by(entity_names.c.name)
-    )
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in session.execute(chosen):
-        found[row.entity_id].setdefault(row.folded, row.name)
-    return found
+def _is_family(member: FromClause) -> ColumnElement[bool]:
+    """Return the condition that somebody is an entity or was merged into it."""
+    return or_(member.c.id == entities.c.id, member.c.merged_into == entities.c.id)
 
 
-def _compose(row: Row[Any], names: Mapping[str, str]) -> StoredEntity:
+def _compose(row: Row[Any], most: int) -> StoredEntity:
+    articles, claims, events = (total_of(count, most) for count in (row.articles, row.claims, row.events))
+    is_exact = all(each.relation == "eq" for each in (articles, claims, events))
     return StoredEntity(
         id=row.id,
         kind=row.kind,
         name=row.name,
-        aliases=tuple(name for folded, name in names.items() if folded != row.folded),
+        aliases=tuple(row.aliases),
         description=row.description,
         same_as=row.same_as,
         country=row.country or row.code,
-        counts=EntityCounts(articles=row.articles, claims=row.claims, events=row.events),
+        counts=EntityCounts(articles.value, claims.value, events.value, "eq" if is_exact else "gte"),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, exists, func, select, update
 
 from service.store.curating import load_refused_names
-from service.store.entities import NAME_LENGTH
+from service.store.names import NAME_LENGTH, save_prominence
 from service.store.saving import save_entities
 from service.store.tables import entities, entity_names
 
@@ -84,6 +84,7 @@ def save_listed_entities(
     details, names = _load_details(session, ids), _load_names(session, ids)
     names |= {(each.entity_id, each.folded) for each in load_refused_names(session, ids)}
     save_entities(session, tuple(known))
+    save_prominence(session, ids)
     done, filled = [], []
     for entity, said in zip(known, listed, strict=True):
         before = details.get(entity.id)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, column, select, true, values
+from sqlalchemy import Text, any_, literal, select, true
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.articles import StoredMention, Written
 from service.domain.entities import Company
+from service.store.lists import rows_for, table_of
 from service.store.merged import load_families, shown_id
 from service.store.tables import articles, entities, mentions
 
@@ -48,8 +50,8 @@ def load_company(session: Session, ids: Collection[str], others: Collection[str]
     if not ids:
         return {}
     shown = load_families(session, {*ids, *others})
-    of_asked = [(written,) for written, id_ in sorted(shown.items()) if id_ in ids]
-    asked = values(column("id", Text), name="asked").data(of_asked or [("",)])  # SQL knows no empty list of rows
+    asked = table_of("asked", id=Text)
+    of_asked = rows_for(asked, ((each,) for each in sorted(shown) if shown[each] in ids))
     latest = (
         select(mentions.c.article_id, mentions.c.nations)
         .where(mentions.c.entity_id == asked.c.id)
@@ -58,13 +60,13 @@ def load_company(session: Session, ids: Collection[str], others: Collection[str]
         .lateral()
     )
     beside = mentions.alias()
-    of_others = beside.c.entity_id.in_([written for written, id_ in sorted(shown.items()) if id_ in others])
+    of_others = beside.c.entity_id == any_(literal([each for each in shown if shown[each] in others], ARRAY(Text)))
     chosen = select(asked.c.id, latest.c.nations, beside.c.entity_id.label("other")).select_from(
         asked.join(latest, true()).outerjoin(beside, (beside.c.article_id == latest.c.article_id) & of_others)
     )
     nations: dict[str, set[str]] = defaultdict(set)
     met: dict[str, set[str]] = defaultdict(set)
-    for row in session.execute(chosen):
+    for row in session.execute(chosen, of_asked):
         id_ = shown[row.id]
         nations[id_].update(row.nations)
         if row.other is not None and shown[row.other] != id_:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Text, any_, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.store.tables import entities
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from sqlalchemy import ColumnElement, FromClause
+    from sqlalchemy import ColumnElement, FromClause, Select
     from sqlalchemy.orm import Session
 
 
@@ -20,9 +21,12 @@ def shown_id(table: FromClause = entities) -> ColumnElement[str]:
     return func.coalesce(table.c.merged_into, table.c.id)
 
 
-def in_families(ids: Any) -> ColumnElement[bool]:  # noqa: ANN401 (ids, or a statement for them)
-    """Return the condition that an entity is one of some survivors, or was merged into one."""
-    return or_(entities.c.id.in_(ids), entities.c.merged_into.in_(ids))
+def family_of(ids: Collection[str]) -> Select[str]:
+    """Return the statement for all ids that mean the same as one of some, these included."""
+    written, member = entities.alias(), entities.alias()
+    shown = shown_id(written)
+    same = or_(member.c.id == shown, member.c.merged_into == shown)
+    return select(member.c.id).distinct().join_from(written, member, same).where(written.c.id.in_(ids))
 
 
 def load_survivor(session: Session, id_: str) -> str | None:
@@ -38,13 +42,13 @@ def load_survivors(session: Session, ids: Collection[str]) -> Mapping[str, str]:
 
 def load_families(session: Session, ids: Collection[str]) -> Mapping[str, str]:
     """Return all ids that mean some survivors, each with the survivor's."""
-    rows = session.execute(select(entities.c.id, shown_id().label("shown")).where(in_families(ids)))
+    asked = any_(literal(list(ids), ARRAY(Text)))
+    of_family = or_(entities.c.id == asked, entities.c.merged_into == asked)
+    rows = session.execute(select(entities.c.id, shown_id().label("shown")).where(of_family))
     return {row.id: row.shown for row in rows}
 
 
 def load_same(session: Session, ids: Iterable[str]) -> tuple[str, ...]:
     """Return some ids, and then all others that mean one of the same entities."""
     asked = tuple(dict.fromkeys(ids))
-    survivors = select(shown_id()).where(entities.c.id.in_(asked))
-    found = session.scalars(select(entities.c.id).where(in_families(survivors)).order_by(entities.c.id))
-    return tuple(dict.fromkeys((*asked, *found)))
+    return tuple(dict.fromkeys((*asked, *sorted(session.scalars(family_of(asked))))))

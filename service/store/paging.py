@@ -7,6 +7,7 @@ limited by itself, so that an index yields it, before all are put together and w
 from __future__ import annotations
 
 from datetime import date
+from operator import gt, lt
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, Row, Select, func, select, true, tuple_, union
@@ -78,6 +79,27 @@ def stream_rows(
             yield from load(session, [tuple(row[1:]) for row in found])
 
 
+def cut_list(
+    session: Session,
+    rows: Iterable[Key],
+    request: PageRequest[StrEnum],
+    load: Callable[[Session, Sequence[RowKey]], tuple[T, ...]],
+) -> Page[T]:
+    """Return the page of rows that were found already, each a sort value and then a key. Raises as `cut_page` does."""
+    after, comes_later = request.after, lt if _is_descending(request.sort) else gt
+    ordered = sorted(rows, reverse=_is_descending(request.sort))
+    try:
+        left = [row for row in ordered if after is None or comes_later(row, after)]
+    except TypeError as error:
+        raise InvalidCursorError from error
+    shown = left[: request.limit]
+    return Page(
+        items=load(session, [row[1:] for row in shown]) if shown else (),
+        total=Total(len(ordered), "eq"),
+        next=shown[-1] if len(left) > len(shown) else None,
+    )
+
+
 def load_latest(session: Session, branches: Sequence[Branch], limit: int) -> tuple[Sequence[RowKey], bool]:
     """Return the keys of the last rows of all branches, last first, and whether there are more than these."""
     if not branches:
@@ -89,7 +111,7 @@ def load_latest(session: Session, branches: Sequence[Branch], limit: int) -> tup
 
 def stretch(branches: Sequence[Branch], sort: StrEnum, limit: int | None, after: Key | None = None) -> Select[Any]:
     """Return the statement for the first rows of all branches together, or for those after a key, in order."""
-    descending = sort.startswith("-") or sort == "relevance"
+    descending = _is_descending(sort)
     left = (_after(branch, after, descending=descending) for branch in branches)
     ordered = [_order(branch, limit, descending=descending) for branch in left]
     if len(ordered) == 1:
@@ -116,6 +138,10 @@ def matches(column: ColumnElement[Any], values: Iterable[Any] | None) -> tuple[C
     return () if values is None else (column.in_(tuple(values)),)
 
 
+def _is_descending(sort: StrEnum) -> bool:
+    return sort.startswith("-") or sort == "relevance"
+
+
 def _after(branch: Branch, key: Key | None, *, descending: bool) -> Branch:
     if key is None:
         return branch
@@ -134,7 +160,12 @@ def _count(session: Session, branches: Sequence[Branch]) -> Total:
     limited = [branch.limit(COUNTED + 1) for branch in branches]
     rows = limited[0].subquery() if len(limited) == 1 else union(*limited).limit(COUNTED + 1).subquery()
     count = session.scalars(select(func.count()).select_from(rows)).one()
-    return Total(min(count, COUNTED), "eq" if count <= COUNTED else "gte")
+    return total_of(count)
+
+
+def total_of(count: int, most: int = COUNTED) -> Total:
+    """Return what is told of a count that went one further than is told, if it came so far."""
+    return Total(min(count, most), "eq" if count <= most else "gte")
 
 
 def _key(row: Row[Any]) -> Key:

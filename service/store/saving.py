@@ -12,10 +12,10 @@ from service.store.article_rows import article_row, date_rows, mention_rows, qua
 from service.store.articles import load_article
 from service.store.claim_rows import claim_entity_rows, claim_rows
 from service.store.curating import load_reassignments, load_refused_names
-from service.store.entities import NAME_LENGTH, name_row
 from service.store.event_rows import event_candidate_rows, event_entity_rows, event_rows, report_rows
 from service.store.filing import Filing
 from service.store.grouping import load_events_of
+from service.store.names import NAME_LENGTH, name_row, save_names, save_prominence
 from service.store.orphans import delete_orphans, load_mentioned
 from service.store.tables import (
     articles,
@@ -23,7 +23,6 @@ from service.store.tables import (
     claims,
     dates,
     entities,
-    entity_names,
     event_candidates,
     event_entities,
     event_reports,
@@ -123,6 +122,7 @@ def _save_below(session: Session, filing: Filing) -> None:
         rows = list(make_rows(filing))
         if rows:
             session.execute(insert(table), rows)
+    save_prominence(session, {entity.id for entity in filing.entities})
 
 
 def reassign(session: Session, article_id: str, known: tuple[KnownEntity, ...]) -> tuple[KnownEntity, ...]:
@@ -158,9 +158,7 @@ def save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:
         there = select(entities.c.id).where(entities.c.id.in_(missing)).order_by(entities.c.id)
         missing = sorted(set(missing).difference(session.scalars(there.with_for_update(read=True, key_share=True))))
     refused = {(each.entity_id, each.folded) for each in load_refused_names(session, by_id)}
-    rows = [name_row(id_, names[id_, folded]) for id_, folded in sorted(names.keys() - refused)]
-    if rows:
-        session.execute(insert(entity_names).on_conflict_do_nothing(), rows)
+    save_names(session, [name_row(id_, names[id_, folded]) for id_, folded in sorted(names.keys() - refused)])
 
 
 def _entity_row(entity: KnownEntity) -> Row:

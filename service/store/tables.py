@@ -101,10 +101,10 @@ entities = Table(
     Column("kind", one_of(EntityKind), nullable=False),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
-    Column("code", Text),
+    Column("code", Text, index=True),
     Column("description", Text),
     Column("same_as", Text),
-    Column("country", Text),
+    Column("country", Text, index=True),
     Column("imported", Boolean, nullable=False, server_default=false()),
     Column("merged_into", Text, ForeignKey("entities.id"), index=True),
     CheckConstraint("code IS NULL OR merged_into IS NULL", "entities_no_country_merged"),
@@ -119,7 +119,6 @@ entity_names = Table(
     Column("name", Text, nullable=False),
     Column("sounds", ARRAY(Text), nullable=False),
     Index(None, "sounds", postgresql_using="gin"),
-    Index(None, "folded", postgresql_using="gin", postgresql_ops={"folded": "gin_trgm_ops"}),
 )
 
 mentions = Table(
@@ -292,3 +291,10 @@ def _links(name: str, *own: Column[Any]) -> Table:
 
 claim_entities = _links("claim_entities")
 event_entities = _links("event_entities", *survivor_key())
+
+
+def shown_key(links: Table) -> tuple[Column[Any], Column[Any]]:
+    """Return the columns that name what a page shows for a row of links: an event is shown as its survivor."""
+    if links is event_entities:
+        return links.c.survivor_article, links.c.survivor_n
+    return links.c.article_id, links.c.n

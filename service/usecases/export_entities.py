@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.store.entities import search_all_entities
-from service.usecases.fold_asked_name import fold_asked_name
+from service.usecases.read_asked_names import read_asked_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,4 +20,4 @@ def export_entities(
     session: Session, asked: EntityCriteria, request: ExportRequest[EntitySort]
 ) -> Iterator[StoredEntity]:
     """Yield all entities that match. `q` is a name or a part of one, in any spelling."""
-    return search_all_entities(session, fold_asked_name(asked), request)
+    return search_all_entities(session, read_asked_names(asked), request)

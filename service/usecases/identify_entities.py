@@ -10,8 +10,9 @@ from service.domain.decisions import Outcome
 from service.domain.entities import Company, EntityKind, KnownEntity, Name, entity_id
 from service.normalisation.names import fold_name, surname_keys
 from service.resolution.across import Surroundings, match_entity
-from service.store.entities import KEY_LENGTH, load_candidates
+from service.store.entities import load_candidates
 from service.store.mentions import load_company
+from service.store.names import KEY_LENGTH
 from service.usecases.read_name import read_name
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.errors import NotFoundError
 from service.store.entities import load_entity, search_entities
-from service.usecases.fold_asked_name import fold_asked_name
+from service.usecases.read_asked_names import read_asked_names
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 
 def look_up_entities(session: Session, asked: EntityCriteria, page: PageRequest[EntitySort]) -> Page[StoredEntity]:
-    """Return a page of the entities that match; `q` is a name or a part of one, in any spelling."""
-    return search_entities(session, fold_asked_name(asked), page)
+    """Return a page of the entities that match; `q` is a name or the beginning of one, in any spelling.
+
+    Countries may be asked for by code, id or name; one that nobody knows has no entities.
+    """
+    return search_entities(session, read_asked_names(asked), page)
 
 
 def look_up_entity(session: Session, id_: str) -> StoredEntity:

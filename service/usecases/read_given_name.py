@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.errors import Fault, InvalidChangeError
-from service.store.entities import NAME_LENGTH
+from service.store.names import NAME_LENGTH
 from service.usecases.read_name import read_name
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.domain.entities import EntityKind, entity_id, is_entity_id
 from service.domain.lookups import EntityCriteria
 from service.normalisation.countries import find_country
-from service.normalisation.names import fold_name, name_keys
+from service.normalisation.names import fold_name, spelling_keys
 from service.resolution.candidates import rank_candidates
 from service.store.bearers import load_bearers, search_bearers
 
@@ -25,8 +25,8 @@ _LOOKED_AT = 25
 
 
 def reconcile_names(session: Session, asked: Sequence[NameQuery]) -> tuple[tuple[Candidate, ...], ...]:
-    """Return for each name the entities that may bear it, best first. It takes two statements, however many names."""
-    criteria = [EntityCriteria(fold_name(each.name), name_keys(each.name), each.kinds) for each in asked]
+    """Return for each name the entities that may bear it, best first. It takes three statements, however many names."""
+    criteria = [EntityCriteria(fold_name(each.name), spelling_keys(each.name), each.kinds) for each in asked]
     found = search_bearers(session, criteria, _LOOKED_AT)
     meant = [dict.fromkeys((*_name_ids(each.name), *ids)) for each, ids in zip(asked, found, strict=True)]
     bearers = load_bearers(session, set(chain.from_iterable(meant)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.domain.entities import is_entity_id
 from service.domain.lookups import EntityCriteria
-from service.normalisation.names import fold_name, name_keys
+from service.normalisation.names import fold_name, spelling_keys
 from service.store.bearers import load_bearers, search_bearers
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def suggest_entities(
     session: Session, typed: str, kinds: tuple[EntityKind, ...] | None, skip: int, limit: int
 ) -> tuple[Bearer, ...]:
     """Return the entities that what was typed may become, best first, after the first few."""
-    criteria = EntityCriteria(fold_name(typed), name_keys(typed), kinds)
+    criteria = EntityCriteria(fold_name(typed), spelling_keys(typed), kinds)
     (found,) = search_bearers(session, (criteria,), skip + limit)
     shown = ((typed,) if is_entity_id(typed) else found)[skip : skip + limit]
     bearers = load_bearers(session, shown)

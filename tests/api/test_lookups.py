@@ -135,7 +135,7 @@ def test_entities_are_found_in_any_spelling(client: TestClient, query: str) -> N
     assert entity.keys() == {"id", "kind", "name", "aliases", "description", "same_as", "country", "counts"}
     assert (entity["kind"], entity["name"]) == ("person", "Ann Lee")
     assert entity["counts"]["articles"] == 2
-    assert client.get(f"/v1/entities/{entity['id']}").json() == entity
+    assert client.get(f"/v1/entities/{entity['id']}").json().items() >= entity.items()
 
 
 def look_up_first(client: TestClient, path: str) -> dict[str, Any]:

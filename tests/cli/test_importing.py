@@ -15,7 +15,7 @@ from service.cli import app
 from service.domain.articles import Article, Source
 from service.domain.entities import EntityKind, entity_id
 from service.domain.lookups import EntityCriteria, EntitySort, PageRequest
-from service.normalisation.names import fold_name, name_keys
+from service.normalisation.names import fold_name, spelling_keys
 from service.store.articles import delete_article
 from service.store.entities import load_entity, search_entities
 from service.store.sessions import make_engine, make_sessions
@@ -66,7 +66,7 @@ def find(sessions: sessionmaker[Session], name: str) -> StoredEntity:
 
 
 def listed(sessions: sessionmaker[Session], q: str | None = None) -> list[str]:
-    criteria = EntityCriteria(fold_name(q), name_keys(q)) if q else EntityCriteria()
+    criteria = EntityCriteria(fold_name(q), spelling_keys(q)) if q else EntityCriteria()
     with sessions() as session:
         sort = EntitySort.RELEVANCE if q else EntitySort.NAME
         return [each.name for each in search_entities(session, criteria, PageRequest(sort)).items]

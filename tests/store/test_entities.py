@@ -8,7 +8,7 @@ import pytest
 from service.domain.entities import Entity, EntityKind, entity_id
 from service.domain.lookups import EntityCriteria, EntitySort, PageRequest
 from service.domain.spans import Span
-from service.normalisation.names import fold_name, name_keys
+from service.normalisation.names import fold_name, name_keys, spelling_keys
 from service.store.entities import load_known_entities, search_entities
 
 if TYPE_CHECKING:
@@ -50,14 +50,14 @@ def named(session: Session, story: Any) -> None:
     ],
 )
 def test_the_best_name_comes_first(session: Session, q: str, best: str) -> None:
-    criteria = EntityCriteria(fold_name(q), name_keys(q))
+    criteria = EntityCriteria(fold_name(q), spelling_keys(q))
     page = search_entities(session, criteria, PageRequest(EntitySort.RELEVANCE))
     assert page.items[0].name == best
 
 
 @pytest.mark.usefixtures("named")
 def test_a_name_that_nobody_has_is_not_found(session: Session) -> None:
-    criteria = EntityCriteria(fold_name("Wolfgang Petersen"), name_keys("Wolfgang Petersen"))
+    criteria = EntityCriteria(fold_name("Wolfgang Petersen"), spelling_keys("Wolfgang Petersen"))
     assert search_entities(session, criteria, PageRequest(EntitySort.RELEVANCE)).items == ()
 
 

@@ -54,7 +54,7 @@ SEARCHES = [
     (search_articles, ArticleCriteria(entity=(LEE, GAZETTE)), ArticleSort.FIRST_PUBLISHED),
     (search_articles, ArticleCriteria(q="power"), ArticleSort.RELEVANCE),
     (search_entities, EntityCriteria(), EntitySort.NAME),
-    (search_entities, EntityCriteria("ann", ("N",)), EntitySort.RELEVANCE),
+    (search_entities, EntityCriteria("ann", (("N",),)), EntitySort.RELEVANCE),
     (search_sources, SourceCriteria(), SourceSort.NAME),
 ]
 

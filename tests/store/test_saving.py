@@ -186,10 +186,10 @@ def test_what_is_not_there_is_not_found(session: Session, id_: str) -> None:
         assert load(session, id_) is None
 
 
-def test_deleting_an_article_leaves_nothing_of_it_but_its_source(session: Session, story: Any) -> None:
+def test_deleting_an_article_leaves_nothing_of_it_but_its_source_and_words(session: Session, story: Any) -> None:
     story.save(session)
     assert delete_article(session, story.article.id) is not None
-    assert {name for name, count in counts(session).items() if count} == {"sources"}
+    assert {name for name, count in counts(session).items() if count} == {"sources", "name_words"}
     assert delete_article(session, story.article.id) is None
 
 

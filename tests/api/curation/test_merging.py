@@ -11,7 +11,7 @@ def test_a_merged_id_redirects_to_the_survivor(curator: Any, ids: dict[str, str]
     answer = curator.done(curator.merge(ids["Anna Leigh"], ids["Ann Lee"]))
     response = curator.client.get(f"/v1/entities/{ids['Anna Leigh']}", follow_redirects=False)
     assert (response.status_code, response.headers["Location"]) == (308, f"/v1/entities/{ids['Ann Lee']}")
-    assert curator.client.get(response.headers["Location"]).json() == answer["entity"]
+    assert curator.client.get(response.headers["Location"]).json().items() >= answer["entity"].items()
     assert answer["entity"]["name"] == "Ann Lee"
     assert {"Anna Leigh"} <= set(answer["entity"]["aliases"])
 

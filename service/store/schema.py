@@ -1,0 +1,8 @@
+"""The whole schema: the tables of all files in one collection."""
+
+from __future__ import annotations
+
+from service.store import comparison_tables, curation_tables, name_tables
+from service.store.tables import metadata
+
+__all__ = ["comparison_tables", "curation_tables", "metadata", "name_tables"]
