@@ -52,7 +52,7 @@ def test_the_date_said_is_the_cue_s_and_not_the_content_s(model: Model, text: st
 
 
 def test_a_claim_lists_what_stands_in_its_content(model: Model) -> None:
-    text = "Ana Ruiz said on Friday that rebels attacked Lima in May and killed 40 soldiers."
+    text = "On Friday, Ana Ruiz said that rebels attacked Lima in May and killed 40 soldiers."
     document, mentions = _read(model, text)
     (claim,) = mentions.claims
 

@@ -156,7 +156,7 @@ def test_every_class_is_tested_and_no_word_has_two_classes_for_one_shape() -> No
         "Ships will wait until the port is [closed]. CT+ ahead",
         "Ships will leave because the port was [closed]. CT+",
         "Ships will leave before [reaching] the port. PR+ ahead",
-        "Ships left before [reaching] the port. CT+",
+        "The crew left before [reaching] the port. CT+",
         "Rebels bought boats to [attack] the port. PR+ ahead",
         "Rebels were too weak to [attack] the port. CT-",
         "Did rebels [attack] the port? Uu",
