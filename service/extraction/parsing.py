@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import threading
 from dataclasses import dataclass, field
 from functools import cache
@@ -37,6 +38,8 @@ _STOPS = frozenset({".", "!", "?", ":", "...", "…"})
 _COLUMNS: list[str | int] = ["IDX", "LENGTH", "IS_SPACE", "LEMMA", "POS", "TAG", "DEP"]
 _KEPT = ((-3, 1 << 25), (-1, 1 << 28))
 """What glibc keeps: M_MMAP_THRESHOLD, at most 32 MiB, and M_TRIM_THRESHOLD (malloc.h, mallopt(3))."""
+_LOOKS = (50_000, 50, 100)
+"""How many new objects, and looks at these, let the garbage collector look at its three generations."""
 _BLANKS = dict.fromkeys(map(ord, "\n\r\t\v\f\u00a0\u2028\u2029"), " ")
 
 
@@ -76,10 +79,13 @@ def load_model(name: str | None = None) -> Model:
     """Load the shipped pipeline, or another installed spaCy pipeline by its name or path.
 
     Holds BLAS to one thread in the whole process: parsing is all that uses it, one text at a time, and in products of
-    matrices so small a second thread only burns time. Raises `ModelNotFoundError` where there is no such pipeline.
+    matrices so small a second thread only burns time. Lets Python's garbage collector look seldom: a text makes tens of
+    thousands of objects that are all needed until it is extracted. Raises `ModelNotFoundError` where there is no such
+    pipeline.
     """
     threadpool_limits(limits=1, user_api="blas")
     _keep_freed_memory()
+    gc.set_threshold(*_LOOKS)
     try:
         with use_ops("numpy", use_blis=False):  # NumPy's BLAS multiplies twice as fast as spaCy's
             language = spacy.load(name or _SHIPPED)
