@@ -39,7 +39,7 @@ def find_fates(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> tup
 
     The counterpart of a sentence that is not there word for word is the one that shares most marks with it, at least
     half of its own. Facts that only one of the two has were left out or added; where each has some, they were altered.
-    Names that are spelled alike ("Zelensky", "Zelenskyy") are one fact.
+    Names that are spelled alike ("Andersson", "Anderson") are one fact.
     """
     standing = {sentence.words for sentence in others}
     own = {sentence.words for sentence in sentences}

@@ -85,4 +85,5 @@ class _Memory:
 
 
 def _refuse(_: object) -> None:
-    raise NotImplementedError
+    message = "A pipeline that remembers words can't be trained."
+    raise RuntimeError(message)
