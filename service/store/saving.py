@@ -98,7 +98,7 @@ def replace_article(
     kept = update(articles).where(articles.c.id == article.id).values(article_row(filing)).returning(articles.c.id)
     if session.execute(kept).one_or_none() is None:
         return None
-    told = replace(filing, entities=reassign(session, filing.article_id, filing.entities))
+    told = _told(session, filing)
     save_entities(session, told.entities)
     mentioned = load_mentioned(session, article.id)
     left = load_events_of(session, article.id)
@@ -111,7 +111,7 @@ def replace_article(
 
 def _save_found(session: Session, filing: Filing) -> None:
     """Store all that was found in an article whose own row is there."""
-    told = replace(filing, entities=reassign(session, filing.article_id, filing.entities))
+    told = _told(session, filing)
     save_entities(session, told.entities)
     _save_below(session, told)
 
@@ -123,6 +123,11 @@ def _save_below(session: Session, filing: Filing) -> None:
         if rows:
             session.execute(insert(table), rows)
     save_prominence(session, {entity.id for entity in filing.entities})
+
+
+def _told(session: Session, filing: Filing) -> Filing:
+    """Return an article with the entities of which people said that it speaks of them, not of those it seems to."""
+    return replace(filing, entities=reassign(session, filing.article_id, filing.entities))
 
 
 def reassign(session: Session, article_id: str, known: tuple[KnownEntity, ...]) -> tuple[KnownEntity, ...]:
