@@ -8,10 +8,10 @@ from service.comparison.keys import figure_anchors
 from service.comparison.pairs import day_of, meet, names_of
 from service.comparison.places import places_fit
 from service.comparison.stages import PLANNED, read_stage, tell_circumstances
-from service.comparison.units import count_alike, is_measure, wholes_of
 from service.comparison.words import is_worn
 from service.domain.claims import Polarity
 from service.domain.events import Realis
+from service.domain.units import count_alike, is_measure, wholes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

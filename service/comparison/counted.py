@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from service.comparison.stages import PLANNED, find_stage, read_stage
-from service.comparison.units import PEOPLE, PERCENT, classify_unit
 from service.domain.events import Realis
+from service.domain.units import PEOPLE, PERCENT, classify_unit
 
 if TYPE_CHECKING:
     from service.comparison.clauses import Clause

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from service.comparison.keys import statement_keys
-from service.comparison.relations import compare_statements
-from service.comparison.roots import count_roots
-from service.domain.comparison import CLASHES, Dispute
+from service.comparison.roots import count_origins
+from service.domain.comparison import Dispute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from service.domain.comparison import ClaimKey, Comparison, Matter, Statement
@@ -22,30 +19,20 @@ if TYPE_CHECKING:
     _Linked: TypeAlias = dict[ClaimKey, dict[ClaimKey, Comparison]]
 
 
-def group_disputes(statements: Iterable[Statement], clashes: Iterable[Clash]) -> tuple[Dispute, ...]:
+def group_disputes(
+    statements: Iterable[Statement], clashes: Iterable[Clash], copies: Mapping[str, str] | None = None
+) -> tuple[Dispute, ...]:
     """Return the groups of statements that are linked by contradictions and denials, most roots first.
 
-    Clashes are given: they are stored as statements are. Statements that don't clash stand on one side.
+    Clashes are given: they are stored as statements are. Statements that don't clash stand on one side. `copies`
+    gives, for an article that copies another one, the id that stands for all of them.
     """
     by_key = {statement.key: statement for statement in statements}
     linked: _Linked = defaultdict(dict)
     for a, b, comparison in sorted(clashes, key=lambda clash: clash[:2]):
         linked[a][b] = linked[b][a] = comparison
-    disputes = (_compose([by_key[key] for key in group], linked) for group in _connect(linked))
+    disputes = (_compose([by_key[key] for key in group], linked, copies or {}) for group in _connect(linked))
     return tuple(sorted(disputes, key=lambda dispute: -dispute.roots))
-
-
-def find_clashes(statements: Iterable[Statement]) -> Iterator[Clash]:
-    """Yield which statements contradict or deny each other; compared are those that share a key."""
-    by_key = {statement.key: statement for statement in statements}
-    meeting: dict[str, list[ClaimKey]] = defaultdict(list)
-    for key, statement in by_key.items():
-        for each in statement_keys(statement):
-            meeting[each].append(key)
-    for a, b in {pair for keys in meeting.values() for pair in combinations(sorted(keys), 2)}:
-        found = compare_statements(by_key[a], by_key[b])
-        if found and found.relation in CLASHES:
-            yield a, b, found
 
 
 def _connect(clashes: _Linked) -> Iterator[list[ClaimKey]]:
@@ -62,7 +49,7 @@ def _connect(clashes: _Linked) -> Iterator[list[ClaimKey]]:
         yield sorted(group)
 
 
-def _compose(statements: Sequence[Statement], clashes: _Linked) -> Dispute:
+def _compose(statements: Sequence[Statement], clashes: _Linked, copies: Mapping[str, str]) -> Dispute:
     sides: list[list[Statement]] = []
     for statement in statements:
         own = clashes[statement.key]
@@ -73,13 +60,13 @@ def _compose(statements: Sequence[Statement], clashes: _Linked) -> Dispute:
             side.append(statement)
     found = [clash for statement in statements for clash in clashes[statement.key].values()]
     (relation, rule), _ = Counter((clash.relation, clash.rule) for clash in found).most_common(1)[0]
-    ordered = sorted(sides, key=lambda side: -count_roots(each.root for each in side))
+    ordered = sorted(sides, key=lambda side: -count_origins(side, copies))
     return Dispute(
         relation=relation,
         rule=rule,
         matter=_find_matter(ordered) if rule.startswith("figure.") else None,
         sides=tuple(map(tuple, ordered)),
-        roots=count_roots(each.root for each in statements),
+        roots=count_origins(statements, copies),
     )
 
 

@@ -12,7 +12,7 @@ from service.comparison.pairs import Pair, day_of
 from service.comparison.places import places_fit
 from service.comparison.ranges import do_meet, read_range
 from service.comparison.relations import compare_statements
-from service.comparison.roots import count_roots
+from service.comparison.roots import count_origins
 from service.domain.comparison import ClaimRelation, FigureGroup
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def group_figures(statements: Iterable[Statement], copies: Mapping[str, str] | N
     """Return the figures of statements in groups of one matter each, those with most figures first.
 
     A figure joins the first group with all of whose figures it can be of one matter. `copies` gives, for an
-    article that copies another one, the id that stands for all of them; they count as one outlet.
+    article that copies another one, the id that stands for all of them; they count as one outlet and one origin.
     """
     given = sorted(((each, figure) for each in statements for figure in each.figures), key=_order)
     alike: dict[Kind, list[list[Given]]] = defaultdict(list)
@@ -74,7 +74,7 @@ def _compose(group: Sequence[Given], copies: Mapping[str, str]) -> FigureGroup:
         figures=tuple(group),
         low=min(figure.value if figure.low is None else figure.low for figure in counted),
         high=max(figure.value if figure.high is None else figure.high for figure in counted),
-        roots=count_roots(statement.root for statement in statements),
+        roots=count_origins(statements, copies),
         outlets=count_outlets(statements, copies),
         contradiction=any(_contradict(*each) for each in combinations(_find_distinct(group), 2)),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from service.comparison.units import wholes_of
 from service.comparison.words import choose_keen, find_concepts
+from service.domain.units import wholes_of
 
 if TYPE_CHECKING:
     from service.domain.comparison import Act, Figure, Statement

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import inf, isclose
 from typing import TYPE_CHECKING, NamedTuple
 
-from service.comparison.units import PERCENT
 from service.domain.quantities import Comparator
+from service.domain.units import PERCENT
 
 if TYPE_CHECKING:
     from service.domain.comparison import Figure

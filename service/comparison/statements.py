@@ -10,11 +10,11 @@ from service.comparison.acts import find_acts
 from service.comparison.matters import find_figures
 from service.comparison.roots import Origins
 from service.comparison.stages import tell_circumstances
-from service.comparison.units import is_class
 from service.comparison.who import Who
 from service.comparison.words import find_concepts, listed
 from service.domain.claims import Polarity, join_content
 from service.domain.comparison import ClaimKey, Statement
+from service.domain.units import is_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -41,7 +41,7 @@ def denies(pair: Pair) -> Receipt | None:
     acts = next(find_same_acts(pair), None)
     if acts and pair.overlap >= _BY_ACT:
         return Receipt(("act", *list_agreeing(*acts)), ("polarity",))
-    of_denier = pair.a.root.id in pair.b.entities
+    of_denier = pair.a.root.id in pair.b.entities - pair.a.entities
     said = pair.words[1]
     parts = (part for part in read_parts(pair.a) if find_stages(part) <= said)
     covered = max((measure_coverage(part, said) for part in parts), default=0.0)

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from service.comparison.units import is_class
+from service.domain.units import is_class
 from service.domain.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
@@ -134,9 +134,10 @@ def phrased(table: str) -> re.Pattern[str]:
 
 @cache
 def _concepts() -> Mapping[tuple[str, ...], str]:
-    words, units, stages = (read_vocabulary("service.comparison", name) for name in ("words", "units", "stages"))
+    words, stages = (read_vocabulary("service.comparison", name) for name in ("words", "stages"))
     lines = ((" ".join(find_words(line[0])), line) for line in (*words["synonyms"], *words["irregular"]))
     synonyms = ((word, name) for name, line in lines for word in line)
-    counted = ((word, name) for name, each in units["classes"].items() for word in each["words"])
+    units = read_vocabulary("service.domain", "units")["classes"]
+    counted = ((word, name) for name, each in units.items() for word in each["words"])
     staged = ((word, name) for name, each in stages["stages"].items() for word in each.get("words", ()))
     return read_phrases((*synonyms, *counted, *staged))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from service.domain.entities import is_country_id, is_description_id
 from service.domain.events import EventType
-from service.normalisation.counted import unit_class
+from service.domain.units import classify_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,20 +113,25 @@ def _is_near(event: ArticleEvent) -> bool:
 
 def _count_the_same(a: ArticleEvent, b: ArticleEvent) -> bool:
     """Tell whether the figures of two events are one, and large enough to be no coincidence."""
-    if not a.figures or not b.figures or unit_class(a.figures.unit) != unit_class(b.figures.unit):
+    if not a.figures or not b.figures or not _are_in_one_unit(a.figures, b.figures):
         return False
     return min(a.figures.best, b.figures.best) >= _SMALL and _overlap(a.figures, b.figures)
 
 
 def _may_count_the_same(a: ArticleEvent, b: ArticleEvent) -> bool:
     """Tell whether figures in the same unit may be one, or the later one what the earlier one has become."""
-    if not a.figures or not b.figures or unit_class(a.figures.unit) != unit_class(b.figures.unit):
+    if not a.figures or not b.figures or not _are_in_one_unit(a.figures, b.figures):
         return True
     (first_day, first), (last_day, last) = sorted(
         ((a.published, a.figures), (b.published, b.figures)), key=lambda told: told[0]
     )
     rises = first_day < last_day and first.best <= last.best <= first.best * _RISE
     return rises or _overlap(first, last)
+
+
+def _are_in_one_unit(a: Figures, b: Figures) -> bool:
+    """Tell whether figures count the same: soldiers, troops and personnel are one."""
+    return classify_unit(a.unit or "") == classify_unit(b.unit or "")
 
 
 def _overlap(a: Figures, b: Figures) -> bool:

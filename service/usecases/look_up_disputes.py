@@ -12,6 +12,7 @@ from service.domain.across import DisputeSides, Side
 from service.domain.lookups import Page
 from service.store.claims import load_claims
 from service.store.disputes import load_clashes
+from service.store.duplicates import load_copy_groups
 from service.store.statements import load_statements
 from service.usecases.cut_values import cut_values
 from service.usecases.find_entities import find_entities
@@ -35,7 +36,9 @@ def look_up_disputes(session: Session, asked: DisputeCriteria, page: PageRequest
     """Return a page of the disputes that match, put together from the latest pairs in dispute."""
     criteria = replace(asked, entity=find_entities(session, asked.entity))
     clashes, is_cut = load_clashes(session, criteria, _GROUPED)
-    disputes = group_disputes(load_statements(session, {key for clash in clashes for key in clash[:2]}), clashes)
+    statements = load_statements(session, {key for clash in clashes for key in clash[:2]})
+    copies = load_copy_groups(session, {each.key.article for each in statements})
+    disputes = group_disputes(statements, clashes, copies)
     shown = cut_values(disputes, _place, page, are_all=not is_cut)
     return Page(_show(session, shown.items), shown.total, shown.next)
 

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 
 from evaluation.acquaintances import Acquaintances
 from evaluation.claim_pairs import state
+from service.comparison.relations import compare_statements
+from service.domain.comparison import CLASHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from service.comparison.disputes import Clash
     from service.domain.comparison import Statement
     from service.extraction.parsing import Model
 
@@ -25,3 +29,14 @@ def tell(model: Model) -> Callable[[str, date, str], Sequence[Statement]]:
         return state(model, article, known)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def find_clashes() -> Callable[[Sequence[Statement]], Sequence[Clash]]:
+    """Return which of some statements contradict or deny each other."""
+
+    def find(statements: Sequence[Statement]) -> Sequence[Clash]:
+        compared = ((a, b, compare_statements(a, b)) for a, b in combinations(statements, 2))
+        return [(a.key, b.key, found) for a, b, found in compared if found and found.relation in CLASHES]
+
+    return find

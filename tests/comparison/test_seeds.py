@@ -11,17 +11,20 @@ import pytest
 
 from evaluation.acquaintances import Acquaintances
 from evaluation.claim_pairs import state
-from service.comparison.disputes import find_clashes, group_disputes
+from service.comparison.disputes import group_disputes
 from service.comparison.figures import group_figures
 from service.comparison.relations import compare_statements
 from service.comparison.roots import count_roots
 from service.domain.comparison import ClaimRelation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from service.comparison.disputes import Clash
     from service.domain.comparison import FigureGroup, Statement
     from service.extraction.parsing import Model
+
+    FindClashes = Callable[[Sequence[Statement]], Sequence[Clash]]
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.json"))
 NORTH_KOREA = "country-kp"
@@ -103,7 +106,7 @@ def test_one_agency_in_two_articles_is_one_root(statements: list[Statement]) -> 
     assert count_roots([batch.root, dispersed.root, planned.root]) == 1
 
 
-def test_the_allegations_are_denied(statements: list[Statement]) -> None:
+def test_the_allegations_are_denied(statements: list[Statement], find_clashes: FindClashes) -> None:
     denials = {
         each.key
         for dispute in group_disputes(statements, find_clashes(statements))
@@ -115,6 +118,16 @@ def test_the_allegations_are_denied(statements: list[Statement]) -> None:
     allegations = next(each for each in statements if each.text == "allegations")
     assert {containing(statements, "the possibility of their involvement").key, allegations.key} <= denials
     assert "providing weapons" in allegations.gist
+
+
+def test_who_denies_weapons_denies_no_other_supply(statements: list[Statement], find_clashes: FindClashes) -> None:
+    parties = {key for clash in find_clashes(statements) for key in clash[:2]}
+    assert containing(statements, "delivered over 13,000 shipping containers").key in parties
+    assert containing(statements, "the direct supply of weapons to Ukraine").key not in parties
+
+
+def test_an_agency_of_a_country_is_not_the_country(statements: list[Statement]) -> None:
+    assert containing(statements, "approximately 12,000 North Korean troops, inc").root.name != "Ukraine"
 
 
 def test_fair_game_is_said_once_in_three_articles(statements: list[Statement]) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.comparison.disputes import find_clashes, group_disputes
+from service.comparison.disputes import group_disputes
 from service.comparison.figures import count_outlets, group_figures
 from service.comparison.roots import count_roots
 from service.domain.claims import Polarity
@@ -14,9 +14,11 @@ from service.domain.comparison import ClaimRelation
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from service.comparison.disputes import Clash
     from service.domain.comparison import Figure, Statement
 
     Tell = Callable[[str, date, str], Sequence[Statement]]
+    FindClashes = Callable[[Sequence[Statement]], Sequence[Clash]]
 
 MONDAY, TUESDAY = date(2031, 3, 3), date(2031, 3, 4)
 
@@ -75,6 +77,21 @@ def test_a_spokesperson_and_the_organisation_are_one_root(tell: Tell) -> None:
     assert count_roots([first.root, second.root]) == 1
 
 
+def test_bodies_of_two_nations_are_two_roots(tell: Tell) -> None:
+    text = (
+        "Peruvian military intelligence said that two ships sank. Chile’s military intelligence said that one did."
+        " Peru’s military intelligence said that four sailors were missing."
+    )
+    first, other, again = tell(text, MONDAY, "Mail")
+    assert first.root.id not in {"country-pe", other.root.id}
+    assert first.root.id == again.root.id
+
+
+def test_behind_a_paper_stands_who_is_named_with_it(tell: Tell) -> None:
+    (statement,) = tell("The statement, supported by Peru, disclosed that two ships sank.", MONDAY, "Mail")
+    assert statement.root.id == "country-pe"
+
+
 def test_five_outlets_that_cite_one_agency_have_one_origin(tell: Tell) -> None:
     text = "Austria will send 800 soldiers to Hungary, the Red Cross said."
     statements = [each for outlet in ("A", "B", "C", "D", "E") for each in tell(text, MONDAY, outlet)]
@@ -101,7 +118,7 @@ def test_a_group_tells_its_bounds_and_whether_it_is_contradicted(tell: Tell) -> 
     assert (sent.low, sent.high, sent.contradiction) == (350, 350, False)
 
 
-def test_a_dispute_has_sides(tell: Tell) -> None:
+def test_a_dispute_has_sides(tell: Tell, find_clashes: FindClashes) -> None:
     statements = (
         *tell("Sudanese artillery shelled the town of Adre, the defence ministry of Chad said.", MONDAY, "Mail"),
         *tell("Sudanese artillery shelled the town of Adre, the Red Cross said.", TUESDAY, "Post"),
@@ -113,11 +130,22 @@ def test_a_dispute_has_sides(tell: Tell) -> None:
     assert [len(side) for side in dispute.sides] == [2, 1]
 
 
-def test_order_of_arrival_does_not_matter(tell: Tell) -> None:
+def test_a_denial_is_none_of_what_others_do(tell: Tell, find_clashes: FindClashes) -> None:
+    denied = "Ukraine accused Belarus of providing weapons to Iran. Belarus denied the allegations."
+    other = (
+        "Poland is considering sending personnel to Ukraine to monitor Belarusian troops, despite legal hurdles that"
+        " may limit the direct supply of weapons to Ukraine."
+    )
+    (accusation, denial), beside = tell(denied, MONDAY, "Mail"), tell(other, TUESDAY, "Post")
+    assert beside
+    assert [each[:2] for each in find_clashes([accusation, denial, *beside])] == [(accusation.key, denial.key)]
+
+
+def test_order_of_arrival_does_not_matter(tell: Tell, find_clashes: FindClashes) -> None:
     statements = (
         *tell("Austria will send 800 soldiers to Hungary, Interior Minister Paul Gruber said.", MONDAY, "Mail"),
         *tell("Austria will send 1,200 soldiers to Hungary, the opposition leader Karin Moser said.", MONDAY, "Post"),
     )
     assert group_figures(statements) == group_figures(statements[::-1])
-    clashes = tuple(find_clashes(statements))
+    clashes = find_clashes(statements)
     assert group_disputes(statements, clashes) == group_disputes(statements[::-1], reversed(clashes))

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.comparison.stages import find_stage, share_course
-from service.comparison.units import classify_unit, count_alike, wholes_of
 from service.comparison.words import find_concepts, stem
+from service.domain.units import classify_unit, count_alike, wholes_of
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,7 @@ def test_people_with_a_calling_are_people(other: str, alike: bool) -> None:  # n
         ("The quake killed [12 people]", "killed"),
         ("[12] were killed and 40 injured", "killed"),
         ("killing 12 people and injuring [40]", "injured"),
+        ("killed [12 people] and injured 40", "killed"),
         ("The death toll has risen to [212]", "killed"),
         ("had moved [3,000 soldiers] into the east", "sent"),
         ("[3,000 soldiers] arrived by ship", "arrived"),

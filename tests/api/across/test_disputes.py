@@ -48,6 +48,19 @@ def test_counts_that_cannot_both_be_true_are_sides(newsroom: Any) -> None:
     assert dispute["matter"]["unit"] == "nurses"
 
 
+def test_copies_are_one_origin(newsroom: Any) -> None:
+    newsroom.send(("denial",))
+    text = (
+        "Ethiopian troops violated the ceasefire in Eritrea on Sunday. Shells fell on a market, a school and a bus"
+        " station in the border town of Zalambessa, where traders had opened their stalls for the first time in months."
+    )
+    for outlet in ("Nile Journal", "Delta Post"):
+        newsroom.send_one(outlet, "2022-05-02", text)
+    dispute = only(newsroom.look_up("disputes"))
+    assert sorted(side["count"] for side in dispute["sides"]) == [1, 2]
+    assert dispute["roots"] == 2
+
+
 def test_updates_are_no_dispute(newsroom: Any) -> None:
     newsroom.send(("first toll", "second toll"))
     assert newsroom.look_up("disputes") == []
@@ -91,7 +104,7 @@ def test_queries_do_not_grow_with_what_is_found(newsroom: Any, statements: list[
         statements.clear()
         assert newsroom.client.get(f"/v1/disputes?{asked}").status_code == 200
         counts.append(len(statements))
-    assert max(counts) <= 13
+    assert max(counts) <= 14
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,29 @@ def test_what_is_counted_is_found_by_any_word_for_it(newsroom: Any) -> None:
     assert sorted(only(groups[0])["figures"][n]["text"] for n in range(2)) == ["300 soldiers", "about 300 troops"]
 
 
+def test_a_unit_that_tells_what_befell_them_finds_only_those(newsroom: Any) -> None:
+    newsroom.send_one("A", "2024-05-02", "The flood in Peru killed 12 people and injured 70 people, Ann Lee said.")
+    newsroom.send_one("B", "2024-05-02", "The flood in Peru killed 3 soldiers, Tom Reed said.")
+    found = {
+        unit: sorted(each["value"] for group in newsroom.look_up("figures", unit=unit) for each in group["figures"])
+        for unit in ("deaths", "injuries", "people", "soldiers")
+    }
+    assert found == {"deaths": [3, 12], "injuries": [70], "people": [3, 12, 70], "soldiers": [3]}
+
+
+def test_what_nobody_is_named_for_has_one_root_in_all_copies(newsroom: Any) -> None:
+    text = (
+        "The flood in Trujillo, Peru, killed 12 people on Monday. The river had risen by four metres overnight after"
+        " days of rain in the mountains, and it swept away a bridge, a school and two hundred metres of the coast road."
+    )
+    for outlet in ("A", "B"):
+        newsroom.send_one(outlet, "2024-05-06", text)
+    newsroom.send_one("C", "2024-05-06", "A flood in Trujillo, Peru, on Monday killed 12 people, and shut all schools.")
+    group = only(newsroom.look_up("figures", unit="deaths"))
+    assert len(group["figures"]) == 3
+    assert (group["roots"], group["outlets"]) == (2, 2)
+
+
 def test_a_figure_that_is_denied_is_not_given(newsroom: Any) -> None:
     newsroom.send_one("A", "2024-05-02", "Ann Lee denied that 20 miners had died in Peru.")
     assert newsroom.look_up("claims", polarity="negative")

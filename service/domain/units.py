@@ -50,7 +50,7 @@ def parts_of(unit: str) -> tuple[str, ...]:
 
 def is_money(unit: str) -> bool:
     """Tell whether a class is a currency, "dollar", "canadian dollar"."""
-    return unit.rpartition(" ")[2] in read_vocabulary("service.comparison", "units")["money"]["words"]
+    return unit.rpartition(" ")[2] in read_vocabulary("service.domain", "units")["money"]["words"]
 
 
 def count_alike(one: str, other: str) -> bool:
@@ -87,5 +87,5 @@ def _units() -> Mapping[str, Unit]:
 
 
 def _classes() -> Mapping[str, dict[str, Any]]:
-    found: Mapping[str, dict[str, Any]] = read_vocabulary("service.comparison", "units")["classes"]
+    found: Mapping[str, dict[str, Any]] = read_vocabulary("service.domain", "units")["classes"]
     return found
