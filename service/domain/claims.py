@@ -61,6 +61,8 @@ class Claim:
     quantities: tuple[int, ...]
     dates: tuple[int, ...]
     events: tuple[int, ...]
+    joint_speakers: tuple[Reference, ...] = ()
+    """Others named beside the speaker who say it too: Moscow of "Pyongyang and Moscow"."""
 
 
 def join_content(text: str, content: tuple[Span, ...]) -> str:

@@ -23,7 +23,7 @@ class Extraction:
     published: date | None
     published_inferred: bool
     extractor: str
-    """Which rules and model made it: "rules/3 en_claimbase/2"."""
+    """Which rules and model made it: "rules/4 en_claimbase/4"."""
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
     quantities: tuple[Quantity, ...]

@@ -101,6 +101,8 @@ class ClaimMention:
     content: tuple[Span, ...]
     cue: Span | None
     speaker: Span | None
+    joint_speakers: tuple[Span, ...]
+    """Those coordinated in the speaker's words after the first: "Moscow" of "Pyongyang and Moscow"."""
     via: tuple[Span, ...]
     polarity: Polarity
     certainty: Certainty

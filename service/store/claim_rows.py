@@ -55,6 +55,8 @@ def claim_entity_rows(filing: Filing) -> Iterator[Row]:
 def _involved(filing: Filing, claim: Claim) -> Iterator[Involvement]:
     if claim.speaker:
         yield filing.involve(Part.SPEAKER, claim.speaker)
+    for reference in claim.joint_speakers:
+        yield filing.involve(Part.SPEAKER, reference)
     for reference in claim.via:
         yield filing.involve(Part.VIA, reference)
     for entity in claim.entities:

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from service.domain.spans import Span
     from service.extraction.parsing import Model
 
-RULES = "rules/3"
+RULES = "rules/4"
 """Version of the rules; raised whenever they find something else in the same text."""
 
 
 def extractor_name(model: Model) -> str:
-    """Return which rules and model extract: "rules/3 en_claimbase/2"."""
+    """Return which rules and model extract: "rules/4 en_claimbase/4"."""
     return f"{RULES} {model.name}"
 
 
@@ -65,6 +65,7 @@ def _roles(mentions: Mentions) -> Iterator[RoleMention]:
     for claim in mentions.claims:
         if claim.speaker:
             yield RoleMention(claim.speaker, Role.SPEAKER)
+        yield from (RoleMention(span, Role.SPEAKER) for span in claim.joint_speakers)
         yield from (RoleMention(span, Role.VIA) for span in claim.via)
     for event in mentions.events:
         yield from (RoleMention(span, Role.ACTOR) for span in event.actors)
@@ -84,6 +85,7 @@ class _Assembly:
     """For each event, the innermost claim that reports it."""
 
     def claim(self, mention: ClaimMention) -> Claim:
+        joint = self._references(mention.joint_speakers, Role.SPEAKER)
         return Claim(
             kind=mention.kind,
             content=mention.content,
@@ -98,6 +100,7 @@ class _Assembly:
             quantities=mention.quantities,
             dates=mention.dates,
             events=mention.events,
+            joint_speakers=tuple(each for each in joint if each.entity is not None),
         )
 
     def event(self, index: int, mention: EventMention) -> Event:

@@ -68,7 +68,7 @@ class ArticleOut(Schema):
     published_at: str | None = Field(description="As sent, or the day that was inferred.", examples=["2024-10-24"])
     published_inferred: bool = Field(description="True where the date was inferred from dates in the text.")
     language: str | None
-    extractor: str = Field(description="Which rules and model read it.", examples=["rules/3 en_claimbase/2"])
+    extractor: str = Field(description="Which rules and model read it.", examples=["rules/4 en_claimbase/4"])
     recorded_at: dt.datetime
     counts: ArticleCountsOut
 

@@ -50,7 +50,7 @@ class ExtractionOut(Schema):
     text: str
     published_at: dt.date | None = Field(validation_alias="published")
     published_inferred: bool = Field(description="True where the date was inferred from dates in the text.")
-    extractor: str = Field(description="Which rules and model made it.", examples=["rules/3 en_claimbase/2"])
+    extractor: str = Field(description="Which rules and model made it.", examples=["rules/4 en_claimbase/4"])
     claims: tuple[ExtractedClaimOut, ...]
     events: tuple[ExtractedEventOut, ...]
     quantities: tuple[QuantityOut, ...]

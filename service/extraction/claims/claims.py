@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from service.domain.claims import ClaimKind
+from service.domain.document import Relation
 from service.domain.mentions import ClaimMention
 from service.domain.spans import Span, cover
 from service.extraction.claims.certainty import judge_assertion
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from service.domain.document import Document, Token
     from service.domain.mentions import Attribution, DateMention, EventMention, NameMention, QuantityMention
 
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_ASIDE = (Relation.COORDINATOR, Relation.CONJUNCT, Relation.RELATIVE_CLAUSE, Relation.PUNCTUATION)
 _OPENING = 2
 """Words that may stand before a date which opens its sentence: "Late on Monday"."""
 
@@ -51,6 +54,7 @@ def find_claims(  # noqa: PLR0913, PLR0917 - a claim is where all earlier mentio
             content=attribution.content,
             cue=attribution.cue,
             speaker=attribution.source,
+            joint_speakers=_find_joint_speakers(document, attribution.source),
             via=attribution.via,
             polarity=polarity,
             certainty=certainty,
@@ -81,6 +85,15 @@ def _kind(document: Document, attribution: Attribution, quotes: Sequence[Span]) 
     if words and quoted == len(words):
         return ClaimKind.DIRECT
     return ClaimKind.MIXED if quoted else ClaimKind.INDIRECT
+
+
+def _find_joint_speakers(document: Document, source: Span | None) -> tuple[Span, ...]:
+    """Return the phrases that are coordinated with the first of a source: "the Pentagon" of "NATO and the Pentagon"."""
+    first = document.head_in(source) if source else None
+    if source is None or first is None:
+        return ()
+    others = (word for word in document.conjuncts(first) if word != first and word.span in source)
+    return tuple(document.span_of(word, without=_ASIDE) for word in others if word.pos in _NOMINAL)
 
 
 def _date_said(document: Document, attribution: Attribution, dates: Sequence[Span]) -> int | None:
