@@ -48,7 +48,8 @@ class FigureQuery(KnownQuery):
     )
     unit: tuple[Unit, ...] | None = Field(
         default=None,
-        description="What is counted, in any word for it: `troops` finds soldiers, and the officers among them.",
+        description="What is counted, in any word for it: `troops` finds soldiers, and the officers among them;"
+        " `deaths` finds those killed.",
         examples=[["soldiers"]],
     )
     event_type: tuple[EventType, ...] | None = Field(default=None, description="Of an event that the claim reports.")
