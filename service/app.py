@@ -10,6 +10,7 @@ from fastapi import Depends, FastAPI
 
 from service.api import (
     articles,
+    changes,
     claims,
     curation,
     disputes,
@@ -80,7 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(HeadAsGet)
     app.add_middleware(CrossOrigin, path=reconcile.router.prefix)
     app.add_middleware(RequestLog)
-    reading = (claims, events, articles, entities, sources, figures, disputes)
+    reading = (claims, events, articles, entities, sources, figures, disputes, changes)
     deciding = (curation, event_curation)
     for resource in (ingest, extract, *reading, *deciding, reconcile, suggest, health):
         app.include_router(resource.router, dependencies=[Depends(check_parameters)])

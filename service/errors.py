@@ -55,6 +55,10 @@ class InvalidCursorError(ClaimbaseError):
     """A place to go on from that no page of this list ended with."""
 
 
+class InvalidPositionError(ClaimbaseError):
+    """A place in the feed of changes that it does not have, or not any longer."""
+
+
 class FetchError(ClaimbaseError):
     """A page that was not fetched."""
 

@@ -18,8 +18,8 @@ from service.api.exports import ExportResponse, join_chunks
 from service.api.formats.linked_data import CONTEXT, write_graph
 from service.api.formats.listings import Listing
 from service.api.formats.tables import write_lines, write_table
-from service.api.negotiation import Format, choose_format
-from service.api.paging import DEFAULT_LIMIT, MOST, ListQuery, PagesDep, link
+from service.api.negotiation import FEEDS, Format, choose_format
+from service.api.paging import ListQuery, PagesDep, link, page_limit
 from service.api.problems import InvalidField, refuse_fields
 from service.domain.facets import Facets
 from service.domain.lookups import ExportRequest, Page, PageRequest
@@ -33,6 +33,8 @@ _UNFIT: Mapping[Format, frozenset[str]] = {
     Format.CSV: frozenset({"facets", "facet_limit"}),
     Format.NDJSON: frozenset({"bom", "facets", "facet_limit"}),
     Format.JSONLD: frozenset({"bom", "facets", "facet_limit", "fields"}),
+    Format.ATOM: frozenset({"bom", "facets", "facet_limit", "fields"}),
+    Format.JSONFEED: frozenset({"bom", "facets", "facet_limit", "fields"}),
 }
 """Parameters that mean nothing in a format."""
 
@@ -61,20 +63,21 @@ class Lists:
     pages: PagesDep
     snapshots: SnapshotsDep
 
+    def format_of(self, query: ListQuery) -> Format:
+        """Return the format that is asked for. Raises `ProblemError` if none that is acceptable is offered."""
+        return query.format or choose_format(self.pages.request.headers.get("accept"), query.offered)
+
     def read(self, query: ListQuery, sort: S) -> PageRequest[S] | ExportRequest[S]:
         """Return which rows are asked for, in pages or all at once. Raises `ProblemError` for what does not fit."""
-        form = self._format_of(query)
+        form = self.format_of(query)
         for name in sorted(query.model_fields_set & _UNFIT[form]):
             raise refuse_fields(InvalidField(parameter=name, detail=f"It means nothing in {form}."))
         if sort == "relevance" and query.q is None:
             raise refuse_fields(InvalidField(parameter="sort", detail="Relevance needs q."))
         after = self.pages.after(query)
-        if form is not Format.JSON:
+        if form is not Format.JSON and form not in FEEDS:
             return ExportRequest(sort, query.limit, after)
-        if query.limit is not None and query.limit > MOST:
-            detail = f"A page has at most {MOST}. Other formats than JSON take any."
-            raise refuse_fields(InvalidField(parameter="limit", detail=detail))
-        return PageRequest(sort, query.limit or DEFAULT_LIMIT, after)
+        return PageRequest(sort, page_limit(query.limit), after)
 
     def answer(self, listing: Listing, query: ListQuery, page: Page[Any], facets: Facets | None = None) -> Response:
         """Return a page as JSON."""
@@ -91,7 +94,7 @@ class Lists:
 
     def export(self, listing: Listing, query: ListQuery, read: Callable[[Session], Iterator[object]]) -> Response:
         """Return all rows that are read, in the format asked for."""
-        form, members = self._format_of(query), listing.choose(query.fields)
+        form, members = self.format_of(query), listing.choose(query.fields)
         write = self._writer(form, listing, members, bom=query.bom)
 
         def stream() -> Generator[bytes]:
@@ -99,9 +102,6 @@ class Lists:
                 yield from join_chunks(write(listing.row(item, members) for item in read(session)))
 
         return ExportResponse(stream(), form.media_type, f"{listing.name}.{form}")
-
-    def _format_of(self, query: ListQuery) -> Format:
-        return query.format or choose_format(self.pages.request.headers.get("accept"), tuple(Format))
 
     def _writer(
         self, form: Format, listing: Listing, members: Sequence[str], *, bom: bool

@@ -10,12 +10,14 @@ from service.api.problems import Kind, Problem, ProblemError
 
 
 class Format(StrEnum):
-    """The formats of lists, the preferred first."""
+    """The formats of lists, the preferred first. Only claims come in the last two."""
 
     JSON = "json"
     CSV = "csv"
     NDJSON = "ndjson"
     JSONLD = "jsonld"
+    ATOM = "atom"
+    JSONFEED = "jsonfeed"
 
     @property
     def media_type(self) -> str:
@@ -28,7 +30,11 @@ _MEDIA_TYPES = {
     Format.CSV: "text/csv",
     Format.NDJSON: "application/x-ndjson",
     Format.JSONLD: "application/ld+json",
+    Format.ATOM: "application/atom+xml",
+    Format.JSONFEED: "application/feed+json",
 }
+FEEDS = frozenset({Format.ATOM, Format.JSONFEED})
+"""Formats for feed readers. They come in pages, like JSON."""
 
 
 def choose_format(accept: str | None, offered: Sequence[Format]) -> Format:

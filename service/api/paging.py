@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+from starlette.datastructures import URL, QueryParams
 
 from service.api.negotiation import Format, choose_format
+from service.api.problems import InvalidField, refuse_fields
 from service.api.schemas.mentions import Schema
 from service.api.schemas.totals import TotalOut
 from service.domain.lookups import Key, Page, PageRequest
@@ -28,6 +30,18 @@ _PAGING = frozenset({"limit", "cursor", "format", "fields", "bom", "facets", "fa
 """Parameters that do not change which rows there are, nor their order."""
 DEFAULT_LIMIT, MOST = 50, 200
 """Rows to a page of JSON: unless asked, and at most."""
+
+
+Limit = Annotated[
+    int | None,
+    Field(
+        ge=1,
+        le=1_000_000_000,
+        description=f"JSON: how many to a page, at most {MOST}; {DEFAULT_LIMIT} unless given."
+        " Other formats: how many at most; all unless given.",
+        examples=[50],
+    ),
+]
 
 
 def _split(sent: object) -> object:
@@ -58,17 +72,14 @@ class PageQuery(CursorQuery):
 class ListQuery(CursorQuery):
     """The parameters of a list in which one can search, and which can be exported."""
 
+    offered: ClassVar[tuple[Format, ...]] = (Format.JSON, Format.CSV, Format.NDJSON, Format.JSONLD)
+    """In which formats it comes."""
     q: Text | None = Field(default=None, description='Web-search syntax: `"fair game" -pilots OR officers`.')
-    limit: int | None = Field(
+    limit: Limit = None
+    format: Literal[Format.JSON, Format.CSV, Format.NDJSON, Format.JSONLD] | None = Field(
         default=None,
-        ge=1,
-        le=1_000_000_000,
-        description=f"JSON: how many to a page, at most {MOST}; {DEFAULT_LIMIT} unless given."
-        " Other formats: how many at most; all unless given.",
-        examples=[50],
-    )
-    format: Format | None = Field(
-        default=None, description="JSON comes in pages, all others as a whole. Goes before `Accept`; JSON unless given."
+        description="JSON comes in pages, all others as a whole. Goes before `Accept`; JSON unless given.",
+        examples=["csv"],
     )
     fields: Annotated[tuple[Text, ...] | None, CommaSeparated] = Field(
         default=None,
@@ -111,29 +122,40 @@ class Pages:
         data = tuple(map(schema.model_validate, page.items))
         return PageOut(data=data, total=TotalOut.model_validate(page.total), next=url)
 
-    def following(self, page: Page[Any]) -> str | None:
-        """Return the address of the page after this one, None if it is the last."""
-        return None if page.next is None else str(self.request.url.include_query_params(cursor=self._encode(page.next)))
+    def following(self, page: Page[Any], **chosen: str) -> str | None:
+        """Return the address of the page after this one, None if it is the last; it names what else was chosen."""
+        if page.next is None:
+            return None
+        url = self.request.url.include_query_params(**chosen)
+        return str(url.include_query_params(cursor=self._encode(page.next, url)))
 
-    def _encode(self, key: Key) -> str:
-        return urlsafe_b64encode(json.dumps([self._seal(key), *key]).encode()).decode().rstrip("=")
+    def _encode(self, key: Key, url: URL) -> str:
+        return urlsafe_b64encode(json.dumps([self._seal(key, url), *key]).encode()).decode().rstrip("=")
 
     def _decode(self, cursor: str) -> Key:
         try:
             seal, *key = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         except (TypeError, ValueError) as error:
             raise InvalidCursorError from error
-        if seal != self._seal(key):
+        if seal != self._seal(key, self.request.url):
             raise InvalidCursorError
         return tuple(key)
 
-    def _seal(self, key: Iterable[Any]) -> str:
+    def _seal(self, key: Iterable[Any], url: URL) -> str:
         """Return what binds a key to its list, filters and order."""
-        asked = sorted(each for each in self.request.query_params.multi_items() if each[0] not in _PAGING)
-        return sha256(json.dumps([self.request.url.path, asked, list(key)]).encode()).hexdigest()[:8]
+        asked = sorted(each for each in QueryParams(url.query).multi_items() if each[0] not in _PAGING)
+        return sha256(json.dumps([url.path, asked, list(key)]).encode()).hexdigest()[:8]
 
 
 PagesDep = Annotated[Pages, Depends(Pages)]
+
+
+def page_limit(asked: int | None) -> int:
+    """Return how many rows a page has. Raises `ProblemError` where too many are asked for."""
+    if asked is not None and asked > MOST:
+        detail = f"A page has at most {MOST}. Formats that come as a whole take any."
+        raise refuse_fields(InvalidField(parameter="limit", detail=detail))
+    return asked or DEFAULT_LIMIT
 
 
 def link(following: str | None) -> dict[str, str]:

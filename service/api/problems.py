@@ -26,6 +26,7 @@ from service.errors import (
     HostUnreachableError,
     InvalidChangeError,
     InvalidCursorError,
+    InvalidPositionError,
     NotFoundError,
     PageMissingError,
     PageRefusedError,
@@ -192,6 +193,12 @@ def _(error: ConflictError) -> Problem:
 def _(_error: InvalidCursorError) -> Problem:
     detail = "It is not one that `next` gave under these filters and this sort. Begin again without it."
     return Problem.of_fields(InvalidField(parameter="cursor", detail=detail))
+
+
+@problem_of.register
+def _(_error: InvalidPositionError) -> Problem:
+    detail = "No change has this cursor: it is of another database, or of later than a backup. Begin again without it."
+    return Problem.of_fields(InvalidField(parameter="since", detail=detail))
 
 
 @problem_of.register

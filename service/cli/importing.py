@@ -79,12 +79,19 @@ def import_file(settings: Settings, path: Path, format_: ListFormat | None = Non
         while batch := list(islice(lines, _BATCH)):
             tally.update(_import_batch(session, batch, strict=strict))
             if not strict:
-                session.commit()
+                _commit(session)
             bar.advance(task, len(batch))
-        session.commit()
+        _commit(session)
     told = ", ".join(f"{count} {fate}" for fate, count in sorted(tally.items()))
     answers.print(f"{path.name}: {told or 'no entities'}", markup=False)
     return not tally[_REFUSED]
+
+
+def _commit(session: Session) -> None:
+    from service.store.recording import record_changes
+
+    record_changes(session)
+    session.commit()
 
 
 def _import_batch(session: Session, batch: list[Line], *, strict: bool) -> Iterator[str]:

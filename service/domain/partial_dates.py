@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from service.domain.dates import DateInterval
 
@@ -34,6 +34,17 @@ def parse_partial_date(text: str) -> DateInterval:
         pass
     message = f"not a date; accepted are {ACCEPTED}"
     raise ValueError(message)
+
+
+def parse_moment(text: str) -> datetime:
+    """Return the moment that such a date begins with, in UTC unless it says otherwise; ValueError for anything else.
+
+    >>> parse_moment("2024-10").isoformat()
+    '2024-10-01T00:00:00+00:00'
+    """
+    first = parse_partial_date(text).earliest
+    moment = datetime.fromisoformat(text.upper()) if _MOMENT.fullmatch(text) else datetime.combine(first, time())
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _cover(period: str) -> DateInterval:

@@ -14,6 +14,7 @@ from service.store.paging import cut_page, matches, stream_rows, within
 from service.store.relating import delete_relations
 from service.store.searching import relevance, says
 from service.store.tables import articles, mentions, sources
+from service.store.touched import note_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,18 +47,26 @@ def search_all_articles(
     return stream_rows(session, article_branches(criteria, request.sort), request, _load_articles)
 
 
+def lock_article(session: Session, id_: str) -> bool:
+    """Lock an article until the commit, and return whether it is there. Others may still refer to it."""
+    locked = select(articles.c.id).where(articles.c.id == id_).with_for_update(key_share=True)
+    return session.execute(locked).one_or_none() is not None
+
+
 def delete_article(session: Session, id_: str) -> tuple[ArticleEvent, ...] | None:
     """Delete an article with all that was found in it, and the entities that nothing else mentions.
 
     Returns the events that go, for others may have been the same; None if the article was not there.
     """
-    session.execute(select(articles.c.id).where(articles.c.id == id_).with_for_update(key_share=True))
+    if not lock_article(session, id_):
+        return None
     mentioned = load_mentioned(session, id_)
+    note_article(session, id_)
     left = load_events_of(session, id_)
     delete_relations(session, id_)
-    deleted = session.execute(delete(articles).where(articles.c.id == id_).returning(articles.c.id)).one_or_none()
+    session.execute(delete(articles).where(articles.c.id == id_))
     delete_orphans(session, mentioned)
-    return left if deleted else None
+    return left
 
 
 def article_branches(criteria: ArticleCriteria, sort: ArticleSort) -> tuple[Branch, ...]:

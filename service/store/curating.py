@@ -14,11 +14,13 @@ from sqlalchemy import delete, insert, select, tuple_, update
 
 from service.domain.curation import EntityName, EntityRecord, Reassignment, RefusedName
 from service.domain.entities import Name
+from service.domain.feed import FeedKind
 from service.store.curation_tables import reassignments, refused_names
-from service.store.merged import family_of
+from service.store.merged import family_of, load_survivors
 from service.store.names import name_row, save_names, save_prominence
 from service.store.paging import matches
 from service.store.tables import (
+    Part,
     articles,
     claim_entities,
     entities,
@@ -26,7 +28,9 @@ from service.store.tables import (
     event_candidates,
     event_entities,
     mentions,
+    shown_key,
 )
+from service.store.touched import note_entities, note_shown
 from service.store.turns import Turn, await_turn
 
 if TYPE_CHECKING:
@@ -84,6 +88,7 @@ def replace_decided(session: Session, old: Decided, new: Decided) -> None:
 
     What articles say goes with their reassignments.
     """
+    _note_decided(session, old, new)
     _move_mentions(session, ((each.article_id, each.new_id, each.entity_id) for each in old.reassigned))
     _delete(session, reassignments, [(each.article_id, each.entity_id) for each in old.reassigned])
     _delete(session, entity_names, [(each.entity_id, each.name.folded) for each in old.names])
@@ -102,6 +107,22 @@ def replace_decided(session: Session, old: Decided, new: Decided) -> None:
     _move_mentions(session, ((each.article_id, each.entity_id, each.new_id) for each in new.reassigned))
     _delete(session, entities, [(id_,) for id_ in old.entities.keys() - new.entities.keys()])
     save_prominence(session, {*new.entities, *(each.entity_id for each in new.names)})
+
+
+def _note_decided(session: Session, old: Decided, new: Decided) -> None:
+    """Note the entities that a change concerns, and the claims and events that name others afterwards."""
+    records = (*old.entities.items(), *new.entities.items())
+    named = {each.entity_id for each in (*old.names, *new.names)}
+    ids = named | {each for id_, fields in records for each in (id_, fields.get("merged_into")) if each}
+    note_entities(session, set(load_survivors(session, ids).values()), new=ids)
+    merged = {id_ for id_, fields in records if "merged_into" in fields and id_ in old.entities.keys() & new.entities}
+    moved = [
+        (each.article_id, id_) for each in (*old.reassigned, *new.reassigned) for id_ in (each.entity_id, each.new_id)
+    ]
+    for kind, links in ((FeedKind.CLAIM, claim_entities), (FeedKind.EVENT, event_entities)):
+        linked = select(*shown_key(links)).where(links.c.part == Part.ANY).distinct()
+        for where in (links.c.entity_id.in_(merged), tuple_(links.c.article_id, links.c.entity_id).in_(moved)):
+            note_shown(session, kind, (tuple(row) for row in session.execute(linked.where(where))))
 
 
 def load_reassignments(session: Session, article_id: str) -> tuple[Reassignment, ...]:

@@ -47,7 +47,7 @@ def load_event(session: Session, id_: str) -> StoredEvent | None:
     """Return an event, or the one that it was merged into; None if there is none of that id."""
     key = read_event_id(id_)
     survivor = load_survivors(session, (key,)).get(key) if key else None
-    return next(iter(_load_events(session, (survivor,))), None) if survivor else None
+    return next(iter(load_shown(session, (survivor,))), None) if survivor else None
 
 
 def load_survivors(session: Session, keys: Sequence[Key]) -> Mapping[Key, Key]:
@@ -64,14 +64,14 @@ def search_events(session: Session, criteria: EventCriteria, request: PageReques
 
     An event matches if what one article reports of it does; its days are those of the narrowest date in any report.
     """
-    return cut_page(session, event_branches(criteria, request.sort), request, _load_events)
+    return cut_page(session, event_branches(criteria, request.sort), request, load_shown)
 
 
 def search_all_events(
     session: Session, criteria: EventCriteria, request: ExportRequest[EventSort]
 ) -> Iterator[StoredEvent]:
     """Yield the events that match, however many, in the order asked for and then by id."""
-    return stream_rows(session, event_branches(criteria, request.sort), request, _load_events)
+    return stream_rows(session, event_branches(criteria, request.sort), request, load_shown)
 
 
 def event_branches(criteria: EventCriteria, sort: EventSort) -> tuple[Branch, ...]:
@@ -108,7 +108,7 @@ def _conditions(criteria: EventCriteria) -> Conditions:
     )
 
 
-def _load_events(session: Session, keys: Sequence[Key]) -> tuple[StoredEvent, ...]:
+def load_shown(session: Session, keys: Sequence[Key]) -> tuple[StoredEvent, ...]:
     """Return the events of some survivors, in their order, with four queries however many there are."""
     chosen = with_article(events).where(tuple_(*_SURVIVOR).in_(keys))
     groups: dict[Key, list[Row[Any]]] = defaultdict(list)

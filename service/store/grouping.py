@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, Integer, Text, column, func, select, tuple_, update, values
+from sqlalchemy import Date, Integer, Text, any_, column, func, select, tuple_, update, values
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from service.domain.article_events import WIDEST, ArticleEvent
 from service.domain.entities import is_country_id
-from service.store.loading import among, figures, interval
+from service.domain.feed import FeedKind
+from service.store.loading import among, figures, interval, table_of_keys
 from service.store.merged import load_families, shown_id
 from service.store.separations import load_apart
-from service.store.tables import Part, entities, event_candidates, event_entities, events, mentions
+from service.store.tables import Part, claims, entities, event_candidates, event_entities, events, mentions
+from service.store.touched import note_new, note_shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -68,6 +70,7 @@ def load_near(session: Session, those: Collection[ArticleEvent], since: date | N
 
 def save_groups(session: Session, survivors: Mapping[EventKey, EventKey], changed: Collection[EventKey]) -> None:
     """Store which events stand for others, and the days of the groups that changed, each named by its survivor."""
+    _note_groups(session, survivors, changed)
     if survivors:
         rows = _keys("joined", *((*key, *survivor) for key, survivor in survivors.items()))
         same = (events.c.article_id == rows.c.article_id, events.c.n == rows.c.n)
@@ -75,6 +78,20 @@ def save_groups(session: Session, survivors: Mapping[EventKey, EventKey], change
         session.execute(update(events).where(*same).values(new))
     if changed:
         _save_days(session, tuple_(*_SURVIVOR).in_(changed))
+
+
+def _note_groups(session: Session, moved: Collection[EventKey], changed: Collection[EventKey]) -> None:
+    """Note the events whose reports are about to change, and the claims that name events that others stand for then."""
+    if changed:
+        stands = tuple_(*_SURVIVOR) == tuple_(events.c.article_id, events.c.n)
+        shown = session.execute(select(*_SURVIVOR).where(among(changed, events), stands))
+        note_shown(session, FeedKind.EVENT, (tuple(row) for row in shown))
+        note_new(session, FeedKind.EVENT, changed)
+    if moved:
+        named = table_of_keys(moved).c
+        naming = (claims.c.article_id == named.article_id, named.n == any_(claims.c.events))
+        rows = session.execute(select(claims.c.article_id, claims.c.n).distinct().where(*naming))
+        note_shown(session, FeedKind.CLAIM, (tuple(row) for row in rows))
 
 
 def _save_days(session: Session, changed: ColumnElement[bool]) -> None:

@@ -12,6 +12,7 @@ from service.store.curating import load_refused_names
 from service.store.names import NAME_LENGTH, save_prominence
 from service.store.saving import save_entities
 from service.store.tables import entities, entity_names
+from service.store.touched import note_entities
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,6 +95,7 @@ def save_listed_entities(
         gained = any((entity.id, name.folded[:NAME_LENGTH]) not in names for name in entity.names)
         fate = Fate.EXTENDED if lacking or gained else Fate.ALREADY_THERE
         done.append(Imported(fate, before.kept(said)) if before else Imported(Fate.ADDED))
+    note_entities(session, [str(each["its_id"]) for each in filled])
     if filled:
         session.execute(_FILL, sorted(filled, key=lambda row: str(row["its_id"])))
     return tuple(done)

@@ -19,7 +19,7 @@ from service.store.tables import articles, dates, entities, quantities, sources
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, TableValuedAlias
     from sqlalchemy.orm import Session
 
     from service.store.tables import Part
@@ -47,10 +47,15 @@ def among(keys: Iterable[Key], table: Table, place: str = "n") -> ColumnElement[
 
     They are sent as two arrays: PostgreSQL joins these, where it would look for each of many pairs by itself.
     """
+    named = table_of_keys(keys).c
+    return tuple_(table.c.article_id, table.c[place]).in_(select(named.article_id, named.n))
+
+
+def table_of_keys(keys: Iterable[Key]) -> TableValuedAlias:
+    """Return a table of keys that are sent with the statement, as two arrays."""
     pairs = tuple(keys)
     ids, places = literal([id_ for id_, _ in pairs], ARRAY(Text)), literal([n for _, n in pairs], ARRAY(Integer))
-    named = func.unnest(ids, places).table_valued("article_id", "n").render_derived().c
-    return tuple_(table.c.article_id, table.c[place]).in_(select(named.article_id, named.n))
+    return func.unnest(ids, places).table_valued("article_id", "n").render_derived()
 
 
 def article_label(row: Row[Any]) -> ArticleLabel:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BigInteger, func, literal, select, tuple_, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
+from service.store.merged import load_survivors
 from service.store.name_tables import MOST_PROMINENT, name_endings, name_words
 from service.store.tables import entity_names, mentions
+from service.store.touched import note_entities
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -39,7 +41,10 @@ def save_names(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     words = {word for row in rows for word in row["folded"].split() if len(word) >= SHORTEST_WORD}
     endings = [each for row in rows for each in ending_rows(row["entity_id"], row["folded"])]
     wordlist = [{"word": word} for word in sorted(words)]
-    for table, new in ((entity_names, rows), (name_words, wordlist), (name_endings, endings)):
+    if rows:
+        added = insert(entity_names).on_conflict_do_nothing().returning(entity_names.c.entity_id)
+        note_entities(session, load_survivors(session, set(session.scalars(added, rows))).values())
+    for table, new in ((name_words, wordlist), (name_endings, endings)):
         if new:
             session.execute(insert(table).on_conflict_do_nothing(), new)
 

@@ -8,6 +8,7 @@ from sqlalchemy import delete, exists, select
 
 from service.store.changes import is_concerned
 from service.store.tables import entities, mentions
+from service.store.touched import note_entities
 from service.store.turns import Turn, await_turn
 
 if TYPE_CHECKING:
@@ -37,4 +38,4 @@ def delete_orphans(session: Session, mentioned: Iterable[str]) -> None:
         ~exists().where(mentions.c.entity_id == entities.c.id),
         ~is_concerned(entities.c.id),
     )
-    session.execute(delete(entities).where(*orphans))
+    note_entities(session, session.scalars(delete(entities).where(*orphans).returning(entities.c.id)))

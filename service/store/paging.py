@@ -17,7 +17,7 @@ from service.errors import InvalidCursorError
 from service.store.columns import NO_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from enum import StrEnum
 
     from sqlalchemy.orm import Session
@@ -72,11 +72,15 @@ def stream_rows(
     """
     if not branches:
         return
+    for found in stream_batches(session, stretch(branches, request.sort, request.limit, request.after)):
+        yield from load(session, [tuple(row[1:]) for row in found])
+
+
+def stream_batches(session: Session, statement: Select[Any]) -> Generator[Sequence[Row[Any]]]:
+    """Yield all rows of a statement, some hundreds at a time, from a cursor on the server."""
     session.execute(select(func.set_config("idle_in_transaction_session_timeout", _PATIENCE, true())))
-    statement = stretch(branches, request.sort, request.limit, request.after)
     with session.execute(statement, execution_options={"yield_per": _BATCH}) as result:
-        for found in result.partitions():
-            yield from load(session, [tuple(row[1:]) for row in found])
+        yield from result.partitions()
 
 
 def cut_list(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from service.domain.feed import FeedKind
 from service.store.article_rows import article_row, date_rows, mention_rows, quantity_rows
-from service.store.articles import load_article
+from service.store.articles import load_article, lock_article
 from service.store.claim_rows import claim_entity_rows, claim_rows
 from service.store.curating import load_reassignments, load_refused_names
 from service.store.event_rows import event_candidate_rows, event_entity_rows, event_rows, report_rows
@@ -17,6 +18,7 @@ from service.store.filing import Filing
 from service.store.grouping import load_events_of
 from service.store.names import NAME_LENGTH, name_row, save_names, save_prominence
 from service.store.orphans import delete_orphans, load_mentioned
+from service.store.recording import keep_states
 from service.store.tables import (
     articles,
     claim_entities,
@@ -31,6 +33,7 @@ from service.store.tables import (
     quantities,
     sources,
 )
+from service.store.touched import note_article, note_entities, note_found, note_new
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,6 +78,7 @@ def save_article(
     claimed = insert(articles).values(article_row(filing)).on_conflict_do_nothing().returning(articles.c.id)
     is_new = session.execute(claimed).one_or_none() is not None
     if is_new:
+        note_new(session, FeedKind.ARTICLE, ((article.id, None),))
         _save_found(session, filing)
     stored = load_article(session, article.id)
     if stored is None:  # somebody deleted what the first had stored
@@ -94,14 +98,15 @@ def replace_article(
     What was sent with it and `recorded_at` stay. Entities that nothing mentions any longer go. Returned are the events
     that go, for others may have been the same.
     """
-    filing = Filing(article, extraction, happenings, known)
-    kept = update(articles).where(articles.c.id == article.id).values(article_row(filing)).returning(articles.c.id)
-    if session.execute(kept).one_or_none() is None:
+    if not lock_article(session, article.id):
         return None
-    told = _told(session, filing)
+    told = _told(session, Filing(article, extraction, happenings, known))
     save_entities(session, told.entities)
     mentioned = load_mentioned(session, article.id)
+    note_article(session, article.id)
+    keep_states(session)
     left = load_events_of(session, article.id)
+    session.execute(update(articles).where(articles.c.id == article.id).values(article_row(told)))
     for table, _ in _BELOW:
         session.execute(delete(table).where(table.c.article_id == article.id))
     _save_below(session, told)
@@ -122,6 +127,7 @@ def _save_below(session: Session, filing: Filing) -> None:
         rows = list(make_rows(filing))
         if rows:
             session.execute(insert(table), rows)
+    note_found(session, filing.article_id, len(filing.extraction.claims), len(filing.happenings))
     save_prominence(session, {entity.id for entity in filing.entities})
 
 
@@ -159,7 +165,8 @@ def save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:
     while missing:
         rows = [_entity_row(by_id[id_]) for id_ in missing if by_id[id_].names]
         if rows:
-            session.execute(insert(entities).on_conflict_do_nothing(), rows)
+            added = insert(entities).on_conflict_do_nothing().returning(entities.c.id)
+            note_entities(session, shown=(), new=session.scalars(added, rows))
         there = select(entities.c.id).where(entities.c.id.in_(missing)).order_by(entities.c.id)
         missing = sorted(set(missing).difference(session.scalars(there.with_for_update(read=True, key_share=True))))
     refused = {(each.entity_id, each.folded) for each in load_refused_names(session, by_id)}

@@ -1,7 +1,8 @@
 """What is done by one at a time, until it commits.
 
 Locks are taken in one order: the turn to curate, then articles, then entities, each kind by the order of their keys,
-and last the turn to compare. So whoever compares waits for nobody.
+then the turn to compare, and last the turn to record. So whoever compares only waits for whoever records, who waits
+for nobody.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ class Turn(IntEnum):
     """Changing what people decide ("curate" in ASCII)."""
     COMPARING = 0x636F6D70617265
     """Writing rows that tell what an article has to do with others, or removing rows of an article ("compare")."""
+    RECORDING = 0x7265636F7264
+    """Telling followers what was changed ("record")."""
 
 
 def await_turn(session: Session, turn: Turn) -> None:

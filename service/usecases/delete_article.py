@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.errors import NotFoundError
 from service.store import articles
+from service.store.recording import record_changes
 from service.usecases.group_events import group_events
 
 if TYPE_CHECKING:
@@ -21,3 +22,4 @@ def delete_article(session: Session, id_: str) -> None:
     if left is None:
         raise NotFoundError("article", id_)
     group_events(session, (), left)
+    record_changes(session)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from service.domain.curation import Action, Change, Curation, Decided, EntityName, RefusedName
 from service.store.changes import save_change
 from service.store.curating import load_names, load_refused_names, take_turn
+from service.store.recording import record_changes
 from service.usecases.lock_entity import lock_entity
 from service.usecases.look_up_entities import look_up_entity
 from service.usecases.read_given_name import read_given_name
@@ -44,6 +45,7 @@ def edit_entity(session: Session, id_: str, edit: Edit, grounds: Grounds) -> Cur
     others = {*(each.entity_id for each in names), *(each.entity_id for each in refusals)} - {id_}
     change = Change(Action.EDIT, (id_, *sorted(others)), before, after, grounds)
     made = save_change(session, change)
+    record_changes(session)
     return Curation(look_up_entity(session, id_), made)
 
 

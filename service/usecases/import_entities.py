@@ -24,7 +24,7 @@ def import_entities(session: Session, listed: Sequence[ListedEntity]) -> tuple[I
     """Add entities or extend those that are there already, and return what became of each.
 
     Which one a listed entity is across articles is judged as if an article had mentioned it, and only it. Of those that
-    were merged the survivor is extended.
+    were merged the survivor is extended. Whoever commits it calls `record_changes` before, once for all.
     """
     found = identify_entities(session, tuple(map(_mention, listed)), together=False)
     survivors = load_survivors(session, {each.id for each in found})

@@ -8,6 +8,7 @@ from service.domain.curation import Action, Change, Curation, Decided
 from service.errors import Fault, InvalidChangeError
 from service.store.changes import save_change
 from service.store.curating import take_turn
+from service.store.recording import record_changes
 from service.usecases.lock_entity import lock_entity
 from service.usecases.look_up_entities import look_up_entity
 from service.usecases.relate_changed import relate_changed
@@ -39,6 +40,7 @@ def merge_entity(session: Session, id_: str, into: str, grounds: Grounds) -> Cur
     )
     made = save_change(session, change)
     relate_changed(session, change)
+    record_changes(session)
     return Curation(look_up_entity(session, into), made)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.resolution.happenings import merge_reports
 from service.store.grouping import load_events_of
+from service.store.recording import record_changes
 from service.store.replacing import load_sent_article
 from service.store.saving import replace_article
 from service.usecases.extract_for_filing import extract_for_filing
@@ -38,4 +39,5 @@ def reextract_article(sessions: sessionmaker[Session], model: Model, id_: str) -
             group_events(session, load_events_of(session, id_), left)
             link_copies(session, article)
             relate_claims(session, article, extraction, known)
+            record_changes(session)
     return left is not None

@@ -10,6 +10,7 @@ from service.domain.curation import Action, Change, Curation, Decided, EntityNam
 from service.errors import Fault, InvalidChangeError
 from service.store.changes import save_change
 from service.store.curating import load_mentioning, load_names, load_refused_names, take_turn
+from service.store.recording import record_changes
 from service.usecases.lock_entity import lock_entity
 from service.usecases.look_up_entities import look_up_entity
 from service.usecases.read_given_name import read_given_name
@@ -61,6 +62,7 @@ def split_entity(session: Session, id_: str, part: SplitOff, grounds: Grounds) -
     )
     made = save_change(session, change)
     relate_changed(session, change)
+    record_changes(session)
     return Curation(look_up_entity(session, new_id), made)
 
 

@@ -8,6 +8,7 @@ from service.domain.curation import EventCuration
 from service.errors import ConflictError, Fault, InvalidChangeError
 from service.store.grouping import load_group
 from service.store.ids import event_id, read_event_id
+from service.store.recording import record_changes
 from service.store.separations import save_separation
 from service.store.turns import Turn, await_turn
 from service.usecases.group_events import group_events
@@ -39,4 +40,5 @@ def split_event(session: Session, id_: str, article: str, grounds: Grounds) -> E
         raise InvalidChangeError(Fault("article", "No other article reports the event."))
     made = save_separation(session, part.key, others, grounds)
     group_events(session, load_group(session, (key,) if key else ()))
+    record_changes(session)
     return EventCuration(look_up_event(session, event_id(*part.key)), made)

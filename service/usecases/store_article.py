@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.resolution.happenings import merge_reports
 from service.store.grouping import load_events_of
+from service.store.recording import record_changes
 from service.store.saving import save_article
 from service.usecases.group_events import group_events
 from service.usecases.identify_entities import identify_entities
@@ -31,4 +32,5 @@ def store_article(session: Session, article: Article, extraction: Extraction) ->
         group_events(session, load_events_of(session, article.id))
         link_copies(session, article)
         relate_claims(session, article, extraction, known)
+        record_changes(session)
     return stored, is_new

@@ -9,6 +9,7 @@ from service.domain.curation import Action, Change, Curation
 from service.errors import ConflictError, NotFoundError
 from service.store.changes import load_change, load_last_built_upon, save_change
 from service.store.curating import load_mentioning, lock_entities, take_turn
+from service.store.recording import record_changes
 from service.usecases.look_up_entities import look_up_entity
 from service.usecases.relate_changed import relate_changed
 
@@ -35,6 +36,7 @@ def undo_change(session: Session, id_: str, grounds: Grounds) -> Curation:
     undo = Change(Action.UNDO, done.entity_ids, before=done.after, after=done.before, grounds=grounds, undoes=made.id)
     undone = save_change(session, undo)
     relate_changed(session, undo)
+    record_changes(session)
     return Curation(look_up_entity(session, done.entity_ids[0]), undone)
 
 

@@ -8,6 +8,7 @@ from service.domain.curation import EventCuration
 from service.errors import ConflictError, NotFoundError
 from service.store.grouping import load_events
 from service.store.ids import event_id
+from service.store.recording import record_changes
 from service.store.separations import load_separated, load_separation, undo_separation
 from service.store.turns import Turn, await_turn
 from service.usecases.group_events import group_events
@@ -35,4 +36,5 @@ def undo_event_split(session: Session, id_: str, grounds: Grounds) -> EventCurat
         raise ConflictError(f"Nothing that separation {id_} set apart is stored any longer.")
     undone = undo_separation(session, id_, grounds)
     group_events(session, load_events(session, keys))
+    record_changes(session)
     return EventCuration(look_up_event(session, event_id(*keys[0])), undone)

@@ -91,10 +91,10 @@ def ids(client: TestClient, articles: dict[str, str]) -> dict[str, str]:
 
 @pytest.fixture
 def snapshot(connection: Connection) -> Any:
-    """What returns all rows of all tables, but for the history and the words of names, which are kept."""
+    """What returns all rows of all tables, but for the history, the feed and the words of names, which are kept."""
 
     def take() -> dict[str, list[Any]]:
-        unlike = {"entity_changes", "name_words"}
+        unlike = {"entity_changes", "feed", "name_words"}
         tables = [table for table in metadata.sorted_tables if table.name not in unlike]
         rows = {table.name: select(func.to_jsonb(table.table_valued())) for table in tables}
         return {name: sorted(map(str, connection.scalars(chosen))) for name, chosen in rows.items()}
