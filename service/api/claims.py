@@ -10,12 +10,14 @@ from fastapi import APIRouter, Query, Response
 from service.api.across_filters import RelatedQuery
 from service.api.dependencies import SessionDep
 from service.api.faceting import FacetedPageOut
+from service.api.feeds import SYNDICATED, answer_feed
 from service.api.filters import ClaimQuery
-from service.api.formats.listings import CLAIMS
-from service.api.lists import EXPORTED, ListsDep
+from service.api.formats.listings import CLAIMS, FOUND_CLAIMS
+from service.api.lists import ListsDep
+from service.api.negotiation import FEEDS
 from service.api.paging import PageOut, PagesDep
 from service.api.schemas.across import RelatedOut
-from service.api.schemas.claims import ClaimOut
+from service.api.schemas.claims import ClaimOut, FoundClaimOut
 from service.domain.lookups import ExportRequest, RelatedSort
 from service.usecases.count_facets import count_facets
 from service.usecases.export_claims import export_claims
@@ -25,14 +27,18 @@ from service.usecases.look_up_related import look_up_related
 router = APIRouter(prefix="/v1/claims", tags=["Claims"])
 
 
-@router.get("", summary="Look up claims", response_model=FacetedPageOut[ClaimOut], responses=EXPORTED)
+@router.get("", summary="Look up claims", response_model=FacetedPageOut[FoundClaimOut], responses=SYNDICATED)
 def get_claims(session: SessionDep, query: Annotated[ClaimQuery, Query()], lists: ListsDep) -> Response:
     """Return the claims that match, latest said first. Different parameters mean AND, a repeated one OR."""
-    criteria, request = query.criteria(), lists.read(query, query.sort)
+    form = lists.format_of(query)
+    criteria, request = query.criteria(), lists.read(query, query.order(form))
+    listing = CLAIMS if query.q is None else FOUND_CLAIMS
     if isinstance(request, ExportRequest):
-        return lists.export(CLAIMS, query, partial(export_claims, asked=criteria, request=request))
+        return lists.export(listing, query, partial(export_claims, asked=criteria, request=request))
     page = look_up_claims(session, criteria, request)
-    return lists.answer(CLAIMS, query, page, count_facets(session, criteria, request.sort, query.counting()))
+    if form in FEEDS:
+        return answer_feed(lists.pages, page, form, request.sort)
+    return lists.answer(listing, query, page, count_facets(session, criteria, request.sort, query.counting()))
 
 
 @router.get("/{claim_id}", summary="Read a claim")

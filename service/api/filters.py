@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, Field, FiniteFloat, StringConstr
 from pydantic_core import PydanticCustomError
 
 from service.api.faceting import FacetedQuery
+from service.api.negotiation import FEEDS, Format
 from service.api.paging import ListQuery, Text
 from service.api.problems import InvalidField, refuse_fields
 from service.domain.articles import slugify
@@ -31,6 +32,7 @@ from service.domain.lookups import (
     SourceSort,
 )
 from service.domain.partial_dates import parse_partial_date
+from service.errors import InvalidCursorError
 
 
 def _named(text: str) -> str:
@@ -53,6 +55,8 @@ DATE = "`2024`, `2024-10`, `2024-10-23` or an RFC 3339 date-time."
 class ClaimQuery(FacetedQuery[ClaimFacet]):
     """Which claims."""
 
+    offered = tuple(Format)
+
     entity: Names = Field(default=None, description=f"In any role. {ENTITY}", examples=[["North Korea"]])
     speaker: Names = Field(default=None, description=f"Who says it. {ENTITY}")
     about: Names = Field(default=None, description=f"Whom the content names. {ENTITY}")
@@ -71,7 +75,28 @@ class ClaimQuery(FacetedQuery[ClaimFacet]):
     to: str | None = Field(default=None, description=f"Said on this day or earlier. {DATE}")
     published_from: str | None = Field(default=None, description=f"Published then or later. {DATE}")
     published_to: str | None = Field(default=None, description=f"Published then or earlier. {DATE}")
-    sort: ClaimSort = ClaimSort.LATEST_SAID
+    sort: ClaimSort = Field(
+        default=ClaimSort.LATEST_SAID,
+        description="`-said` unless given, in Atom and JSON Feed `-published`.",
+        examples=["-published"],
+    )
+    format: Format | None = Field(  # type: ignore[assignment]
+        default=None,
+        description="JSON, Atom and JSON Feed come in pages, the others as a whole. Goes before `Accept`; JSON unless"
+        " given.",
+        examples=["atom"],
+    )
+
+    def order(self, form: Format) -> ClaimSort:
+        """Return the order that is asked for; for feed readers, who look at the first page, what was published last.
+
+        Raises `InvalidCursorError` for a cursor without the order that it belongs to.
+        """
+        if form not in FEEDS or "sort" in self.model_fields_set:
+            return self.sort
+        if self.cursor:
+            raise InvalidCursorError
+        return ClaimSort.LATEST_PUBLISHED
 
     def criteria(self) -> ClaimCriteria:
         """Return the filters as values. Raises `ProblemError` for a bad date and a reversed range."""

@@ -173,6 +173,8 @@ class StoredClaim:
     dates: tuple[Written[Date], ...]
     events: tuple[str, ...]
     recorded_at: datetime
+    highlights: tuple[Span, ...] | None = None
+    """Where `quote.exact` has words that were searched for; None where no words were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import any_, exists
+from sqlalchemy import any_, exists, null
 
 from service.domain.articles import StoredClaim, Written
 from service.domain.lookups import ClaimSort
 from service.store.events import load_survivors
+from service.store.highlighting import mark_words, read_marks
 from service.store.ids import claim_id, event_id, read_claim_id
 from service.store.loading import (
     among,
@@ -47,9 +49,14 @@ def load_claim(session: Session, id_: str) -> StoredClaim | None:
     return next(iter(load_claims(session, (key,))), None) if key else None
 
 
-def load_claims(session: Session, keys: Sequence[Key]) -> tuple[StoredClaim, ...]:
-    """Return the claims of some keys, in their order, with five queries however many there are."""
-    rows = {(row.article_id, row.n): row for row in session.execute(with_article(claims).where(among(keys, claims)))}
+def load_claims(session: Session, keys: Sequence[Key], q: str | None = None) -> tuple[StoredClaim, ...]:
+    """Return the claims of some keys, in their order, with five queries however many there are.
+
+    The words of a web search are highlighted in their quotes.
+    """
+    marked = null() if q is None else mark_words(claims.c.exact, q)
+    chosen = with_article(claims).add_columns(marked.label("marked")).where(among(keys, claims))
+    rows = {(row.article_id, row.n): row for row in session.execute(chosen)}
     figures = load_quantities(session, [(row.article_id, n) for row in rows.values() for n in row.quantities])
     days = load_dates(session, [(row.article_id, n) for row in rows.values() for n in row.dates])
     survivors = load_survivors(session, [(row.article_id, n) for row in rows.values() for n in row.events])
@@ -59,14 +66,14 @@ def load_claims(session: Session, keys: Sequence[Key]) -> tuple[StoredClaim, ...
 
 def search_claims(session: Session, criteria: ClaimCriteria, request: PageRequest[ClaimSort]) -> Page[StoredClaim]:
     """Return a page of the claims that match, in the order asked for and then by id."""
-    return cut_page(session, claim_branches(criteria, request.sort), request, load_claims)
+    return cut_page(session, claim_branches(criteria, request.sort), request, partial(load_claims, q=criteria.q))
 
 
 def search_all_claims(
     session: Session, criteria: ClaimCriteria, request: ExportRequest[ClaimSort]
 ) -> Iterator[StoredClaim]:
     """Yield the claims that match, however many, in the order asked for and then by id."""
-    return stream_rows(session, claim_branches(criteria, request.sort), request, load_claims)
+    return stream_rows(session, claim_branches(criteria, request.sort), request, partial(load_claims, q=criteria.q))
 
 
 def claim_branches(criteria: ClaimCriteria, sort: ClaimSort) -> tuple[Branch, ...]:
@@ -148,4 +155,5 @@ def _compose(
         dates=tuple(days[article, n] for n in row.dates),
         events=tuple(dict.fromkeys(event_id(*survivors[article, n]) for n in row.events)),
         recorded_at=row.recorded_at,
+        highlights=None if row.marked is None else read_marks(row.marked, row.exact),
     )

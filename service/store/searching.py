@@ -103,13 +103,14 @@ class Search:
 
 def says(table: Table, q: str | None) -> Conditions:
     """Return the condition that the text of a row answers a web search, if there is one."""
-    return () if q is None else (table.c.search.bool_op("@@")(_query(q)),)
+    return () if q is None else (table.c.search.bool_op("@@")(web_search(q)),)
 
 
 def relevance(table: Table, q: str | None) -> ColumnElement[float]:
     """Return how well a row answers a web search: its own text counts more than its speaker, the title least."""
-    return cast(func.ts_rank(table.c.search, _query(q or "")), Double)
+    return cast(func.ts_rank(table.c.search, web_search(q or "")), Double)
 
 
-def _query(q: str) -> ColumnElement[str]:
+def web_search(q: str) -> ColumnElement[str]:
+    """Return what is looked for in web-search syntax."""
     return func.websearch_to_tsquery(literal(TEXT_SEARCH, REGCONFIG), q, type_=TSQUERY)

@@ -1,4 +1,5 @@
 """How the rows of a list are written in each format.
 
-`tables` is CSV, `linked_data` is JSON-LD, `listings` says of each list what its rows look like in all of them.
+`tables` is CSV and NDJSON, `linked_data` is JSON-LD, `listings` says of each list what its rows look like in all of
+them. `atom` and `json_feed` write `entries`, which are claims only.
 """

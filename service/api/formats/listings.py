@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from service.api.formats.linked_data import (
@@ -15,7 +15,7 @@ from service.api.formats.linked_data import (
 )
 from service.api.problems import InvalidField, explain_unknown, refuse_fields
 from service.api.schemas.articles import ArticleOut, SourceOut
-from service.api.schemas.claims import ClaimOut
+from service.api.schemas.claims import ClaimOut, FoundClaimOut
 from service.api.schemas.entities import EntityOut
 from service.api.schemas.events import EventOut
 from service.api.schemas.mentions import Schema
@@ -85,6 +85,9 @@ CLAIMS = Listing(
     ),
     describe=describe_claim,
 )
+
+FOUND_CLAIMS = replace(CLAIMS, schema=FoundClaimOut, columns=(*CLAIMS.columns, *_below("highlights", "start", "end")))
+"""Claims in which words were searched for."""
 
 EVENTS = Listing(
     name="events",

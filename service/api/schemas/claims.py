@@ -26,3 +26,19 @@ class ClaimOut(ClaimParts[str], ClaimOrigin):
     quantities: tuple[QuantityOut, ...]
     dates: tuple[DateOut, ...]
     recorded_at: dt.datetime = Field(description="When it was stored.")
+
+
+class HighlightOut(Schema):
+    """A word that was searched for: a half-open range of Unicode code points into `quote.exact`."""
+
+    start: int = Field(examples=[10])
+    end: int = Field(examples=[14])
+
+
+class FoundClaimOut(ClaimOut):
+    """A claim as a search finds it."""
+
+    highlights: tuple[HighlightOut, ...] | None = Field(
+        default=None,
+        description="The words of `q` in `quote.exact`, in any of their forms; only there if `q` is given.",
+    )
