@@ -13,6 +13,7 @@ from sqlalchemy import event, func, select, text
 
 from alembic import command
 from service.domain.claims import Certainty
+from service.domain.entities import EntityKind, ListedEntity
 from service.domain.feed import FeedAction, FeedKind, FeedPosition
 from service.errors import InvalidPositionError
 from service.store.feed import load_feed
@@ -22,6 +23,7 @@ from service.store.recording import record_changes
 from service.store.saving import replace_article
 from service.store.sessions import make_engine, make_sessions
 from service.usecases.delete_article import delete_article
+from service.usecases.import_entities import import_entities
 from service.usecases.store_article import store_article
 
 if TYPE_CHECKING:
@@ -72,6 +74,30 @@ def test_whoever_commits_last_is_told_of_last(committing: sessionmaker[Session],
 def _delete(committing: sessionmaker[Session], id_: str) -> None:
     with committing.begin() as session:
         delete_article(session, id_)
+
+
+def test_who_waits_for_nothing_else_waits_to_be_told_of(committing: sessionmaker[Session]) -> None:
+    with ThreadPoolExecutor(1) as pool, committing() as first:
+        _import(first, "Ann Lee")
+        second = pool.submit(_import_and_commit, committing, "Tom Reed")
+        with suppress(TimeoutError):
+            second.result(timeout=1)
+        with committing() as reader:
+            assert told(reader) == ()
+        first.commit()
+        second.result(timeout=60)
+    with committing() as reader:
+        assert [item.seq for item in told(reader)] == [1, 2]
+
+
+def _import(session: Session, name: str) -> None:
+    import_entities(session, [ListedEntity(name, EntityKind.PERSON)])
+    record_changes(session)
+
+
+def _import_and_commit(committing: sessionmaker[Session], name: str) -> None:
+    with committing.begin() as session:
+        _import(session, name)
 
 
 def test_a_reader_among_writers_misses_nothing(committing: sessionmaker[Session], story: Any) -> None:
