@@ -8,7 +8,7 @@ from typing import Annotated
 import spacy
 import typer
 
-from training.corpora import blank_pipeline, write_development, write_tests, write_training
+from training.corpora import blank_pipeline, write_development, write_tests, write_training, write_whole
 from training.evaluation import score_names, score_syntax
 from training.fitting import fit
 from training.model_card import write_model_card
@@ -35,6 +35,7 @@ def train(
     write_training(corpora, build)
     write_development(corpora, build)
     write_tests(corpora, build)
+    write_whole(corpora, build)
     typer.echo("Training the teacher …")
     write_silver(corpora, sources, build, steps)
     typer.echo("Training the pipeline …")

@@ -1,8 +1,9 @@
 """The corpora as spaCy binaries: what is trained on, what is selected on, what is reported on."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from random import Random
+from shutil import copyfile
 
 import spacy
 from spacy.language import Language
@@ -56,19 +57,27 @@ def write_training(corpora: Path, build: Path) -> None:
     nlp, random = blank_pipeline(), Random(0)  # noqa: S311 - noise, not secrets
     (build / "train").mkdir(exist_ok=True)
     gum = _gum(nlp, corpora, "train")
-    annotated = {"gum": gum, "ewt": _ewt(nlp, corpora)}
-    treebanks = [
-        copy
-        for treebank, documents in annotated.items()
-        for document in documents
-        for copy in variants(document, _NOISY_COPIES[treebank], random)
-    ]
-    save_documents(treebanks, build / "train" / "treebanks.spacy", _LAYERS)
+    treebanks = {"gum": gum, "ewt": _ewt(nlp, corpora, "train")}
+    save_documents(_copies(treebanks, random), build / "train" / "treebanks.spacy", _LAYERS)
     others = named_texts(nlp, corpora)
     known = pools([*gum, *others])
     copied = [*gum * _RENAMED_GUM_COPIES, *others * _RENAMED_COPIES]
     names = [*others, *(noisy(renamed(nlp, document, known, random), random) for document in copied)]
     save_documents(names, build / "train" / "names.spacy", _NAME_LAYERS)
+
+
+def write_whole(corpora: Path, build: Path) -> None:
+    """Write `whole/`, what is trained on when nothing is left to choose: the development parts too, and no silver.
+
+    GUM's news stay out of it: names are tested on them.
+    """
+    nlp, random = blank_pipeline(), Random(5)  # noqa: S311 - noise, not secrets
+    whole = build / "whole"
+    whole.mkdir(exist_ok=True)
+    for name in ("treebanks", "names"):
+        copyfile(build / "train" / f"{name}.spacy", whole / f"{name}.spacy")
+    development = {"gum": _gum(nlp, corpora, "dev", but=_NEWS), "ewt": _ewt(nlp, corpora, "dev")}
+    save_documents(_copies(development, random), whole / "development.spacy", _LAYERS)
 
 
 def named_texts(nlp: Language, corpora: Path) -> list[Doc]:
@@ -102,14 +111,23 @@ def _syntax(nlp: Language, corpora: Path, treebank: str, split: str) -> list[Doc
     return [to_document(nlp.vocab, passage) for passage in passages(read_treebank(corpora, treebank, split))]
 
 
-def _gum(nlp: Language, corpora: Path, split: str, genre: str = "") -> list[Doc]:
-    """Return a part of GUM with syntax and names, or only the documents whose id begins with `genre`."""
-    sentences = (s for s in read_treebank(corpora, "gum", split) if s.document.startswith(genre))
-    return [with_names(*_placed(nlp, p, find_names)) for p in passages(sentences)]
+def _copies(treebanks: Mapping[str, Iterable[Doc]], random: Random) -> Iterator[Doc]:
+    """Yield each document of some treebanks as it is and with noise."""
+    for treebank, documents in treebanks.items():
+        for document in documents:
+            yield from variants(document, _NOISY_COPIES[treebank], random)
 
 
-def _ewt(nlp: Language, corpora: Path) -> list[Doc]:
-    sentences = read_treebank(corpora, "ewt", "train")
+def _gum(nlp: Language, corpora: Path, split: str, genre: str = "", but: str | None = None) -> list[Doc]:
+    """Return a part of GUM with syntax and names, or only what begins with `genre` and not with `but`."""
+    sentences = read_treebank(corpora, "gum", split)
+    kept = (s for s in sentences if s.document.startswith(genre) and not (but and s.document.startswith(but)))
+    return [with_names(*_placed(nlp, p, find_names)) for p in passages(kept)]
+
+
+def _ewt(nlp: Language, corpora: Path, split: str) -> list[Doc]:
+    """Return a part of EWT with its syntax, and the names that a vocabulary knows."""
+    sentences = read_treebank(corpora, "ewt", split)
     return [with_silver_names(*_placed(nlp, p, find_silver_names)) for p in passages(sentences)]
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from spacy.cli.init_config import fill_config
 from spacy.training.initialize import init_nlp
@@ -13,26 +14,34 @@ from threadpoolctl import threadpool_limits
 from training.averaging import average
 
 _TEMPLATE = Path(__file__).with_name("pipeline.cfg")
-_STEPS_AGAIN, _DROPOUT_AGAIN = 5_000, 0.1
+_AGAIN = {"max_steps": 5_000, "dropout": 0.1}
 _RATE_AGAIN = {"warmup_steps": 250, "total_steps": 5_050, "initial_rate": 0.0008}
+_LAST = {"max_steps": 2_000, "dropout": 0.15}
+_RATE_LAST = {"warmup_steps": 100, "total_steps": 2_050, "initial_rate": 0.0008}
 _ANEW = frozenset({"trainable_lemmatizer"})
-"""What the second run doesn't take over: spaCy's lemmatiser unlearns what it knows when it is trained on."""
+"""What later runs don't take over: spaCy's lemmatiser unlearns what it knows when it is trained on."""
 
 
 def fit(build: Path, steps: int | None = None) -> Path:
-    """Train what `pipeline.cfg` describes, in two runs, and return the folder of what came of it.
+    """Train what `pipeline.cfg` describes, in three runs, and return the folder of what came of it.
 
     The second run goes on from the first with a fresh learning rate (a warm restart; Loshchilov and Hutter 2017). Then
-    what it began with, its best state and its last one are averaged. Reads `<build>/train/`, `<build>/dev.spacy` and
-    `<build>/blank/`. `steps` ends both runs early, which is enough to see that all of it works.
+    what it began with, its best state and its last one are averaged. When nothing is left to choose, the last run goes
+    on from there, on the development parts too, and what it began and ended with are averaged. Reads `<build>/train/`,
+    `<build>/whole/`, `<build>/dev.spacy` and `<build>/blank/`. `steps` ends all runs early, which is enough to see that
+    it works.
     """
     path = build / "pipeline.cfg"
     path.write_text(_with_paths(_TEMPLATE.read_text("utf-8"), build), "utf-8")
     fill_config(path, path)
     config = load_config(path)
     first = run(config, build / "first", steps)
-    best = run(second_run(config, first), build / "second", steps)
-    average((best, best.with_name("model-last"), first), apart=_ANEW).to_disk(build / "trained")
+    best = run(_run_from(first, config, _AGAIN, _RATE_AGAIN), build / "second", steps)
+    chosen = build / "chosen"
+    average((best, best.with_name("model-last"), first), apart=_ANEW).to_disk(chosen)
+    config["paths"]["train"] = str(build / "whole")
+    last = run(_run_from(chosen, config, _LAST, _RATE_LAST), build / "third", steps).with_name("model-last")
+    average((chosen, last), apart=_ANEW).to_disk(build / "trained")
     return build / "trained"
 
 
@@ -46,12 +55,12 @@ def run(config: Config, output: Path, steps: int | None) -> Path:
     return output / "model-best"
 
 
-def second_run(config: Config, first: Path) -> Config:
-    """Return the configuration of a run that begins with what a first one has learnt."""
+def _run_from(state: Path, config: Config, training: dict[str, Any], rate: dict[str, Any]) -> Config:
+    """Return the configuration of a run that begins with what an earlier one has learnt."""
     again = config.copy()
-    again["components"] |= {name: {"source": str(first)} for name in again["components"].keys() - _ANEW}
-    again["training"] |= {"max_steps": _STEPS_AGAIN, "dropout": _DROPOUT_AGAIN}
-    again["training"]["optimizer"]["learn_rate"] |= _RATE_AGAIN
+    again["components"] |= {name: {"source": str(state)} for name in again["components"].keys() - _ANEW}
+    again["training"] |= training
+    again["training"]["optimizer"]["learn_rate"] |= rate
     again["training"]["batcher"]["size"]["start"] = again["training"]["batcher"]["size"]["stop"]
     return again
 
