@@ -60,8 +60,6 @@ def fill_claims(engine: Engine, claims: int, track: Callable[[int], None]) -> No
                 _copy(connection, table, lines)
             track(BATCH)
         _build_indexes(connection)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("VACUUM ANALYZE"))
 
 
 def _make_ahead(maker: ClaimMaker, batches: int) -> Iterator[dict[str, bytes]]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import typer
 from pydantic import SecretStr
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from starlette.testclient import TestClient
 
 from benchmarks import datasette, groonga
@@ -75,13 +75,15 @@ def _filled(folder: Path, claims: int) -> Iterator[str]:
     folder.mkdir(mode=0o755, parents=True, exist_ok=True)
     with private_postgres(folder / "postgres", durable=False) as url:
         migrate(url)
+        engine = make_engine(url)
         if not (folder / "whole").exists():
-            engine = make_engine(url)
             with progress() as bar:
                 task = bar.add_task("Storing claims", total=claims)
                 fill_claims(engine, claims, lambda count: bar.advance(task, count))
-            engine.dispose()
             (folder / "whole").touch()
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
+        engine.dispose()
         yield url
 
 

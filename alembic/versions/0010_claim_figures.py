@@ -35,6 +35,7 @@ def upgrade() -> None:
         CREATE INDEX claim_figures_unit_value_idx
             ON claim_figures (unit, value) INCLUDE (last_day, article_id, n, first_day, source_slug);
         DROP INDEX quantities_unit_idx;
+        ANALYZE claim_figures;
         """
     )
 
