@@ -6,6 +6,8 @@ from benchmarks.comparison import comparison
 from benchmarks.duplicates import duplicates
 from benchmarks.entities import entities
 from benchmarks.events import measure_events
+from benchmarks.ingest import measure_ingest
+from benchmarks.search import search
 from service.cli.terminal import Commands
 
 app = typer.Typer(
@@ -26,6 +28,8 @@ app.command()(entities)
 app.command()(duplicates)
 app.command("events")(measure_events)
 app.command()(comparison)
+app.command()(search)
+app.command("ingest")(measure_ingest)
 
 if __name__ == "__main__":
     app(prog_name="python -m benchmarks")

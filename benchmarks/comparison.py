@@ -92,7 +92,7 @@ def comparison() -> None:
 
 def _report(engine: Engine, model: Model) -> Iterator[str]:
     sessions = make_sessions(engine)
-    seeds = tuple(_read_seeds())
+    seeds = tuple(read_seeds())
     ids = [ingest_article(sessions, model, each)[0].id for each in seeds]
     with sessions() as session:
         originals = [each for id_ in ids for each in load_article_statements(session, id_)]
@@ -113,7 +113,8 @@ def _report(engine: Engine, model: Model) -> Iterator[str]:
         yield from ("", "## Laying figures side by side, at 100,000 articles", "", *_time_figures(session))
 
 
-def _read_seeds() -> Iterator[Article]:
+def read_seeds() -> Iterator[Article]:
+    """Yield the articles that come with Claimbase."""
     for path in sorted(SEEDS.glob("*.json")):
         sent = json.loads(path.read_text(encoding="utf-8"))
         day = sent.get("published_at")

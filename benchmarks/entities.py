@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from benchmarks.filling import SEED, draw, fill, id_of
 from benchmarks.made_names import MadeName
 from benchmarks.queries import begin, mistype, sample_names, transliterate
-from benchmarks.timing import Timed, Work, time_work
+from benchmarks.timing import Timed, Work, processor, time_work
 from service.cli.terminal import answers, progress
 from service.domain.entities import EntityKind
 from service.domain.entity_details import Step
@@ -129,7 +129,7 @@ def _report(names: int, timed: list[Timed]) -> str:
     plans = "\n".join(f"- {each.name}\n" + "".join(f"    - {plan}\n" for plan in each.plans) for each in timed)
     return f"""# Entities: search and reading among {names:,} names
 
-`{join(("python", "-m", "benchmarks", *argv[1:]))}` with Python {python_version()} on {machine()}, {_processor()},
+`{join(("python", "-m", "benchmarks", *argv[1:]))}` with Python {python_version()} on {machine()}, {processor()},
 PostgreSQL beside it. Times are milliseconds from the call of the use case to its answer. Found: the name that was meant
 is among the first {_FIRST} (of candidates: among all). {_load()}
 
@@ -147,14 +147,6 @@ Planning and execution of each statement of one piece, the blocks that it touche
 def _load() -> str:
     """Return what else the machine did, which makes the figures larger."""
     return f"The load over the last minute was {getloadavg()[0]:.1f} on {cpu_count()} processors, one of it this."
-
-
-def _processor() -> str:
-    """Return what the processor calls itself, where Linux says it."""
-    path = Path("/proc/cpuinfo")
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(names, "a processor without a name")
 
 
 def _write(report: str) -> None:

@@ -59,7 +59,7 @@ def fill(engine: Engine, count: int, track: Callable[[int], None]) -> list[MadeN
         for index in indexes:
             index.drop(connection)
         while batch := list(islice(made, _BATCH)):
-            _copy_names(connection, batch, frequency, len(named))
+            copy_names(connection, batch, frequency, len(named))
             named += batch
             track(len(batch))
         _copy_words(connection, named)
@@ -87,7 +87,8 @@ def _draw_mentioned(random: Random, count: int) -> tuple[int, ...]:
     return tuple({0, *(int(count ** random.random()) - 1 for _ in range(MENTIONED - 1))})
 
 
-def _copy_names(connection: Connection, batch: list[MadeName], frequency: Counter[int], first: int) -> None:
+def copy_names(connection: Connection, batch: list[MadeName], frequency: Counter[int], first: int) -> None:
+    """Store names whose first has a place among all, given how many articles mention each place."""
     rows = [name_row(id_of(made), read) for made in batch for read in _read_names(made)]
     prominence = {id_of(made): _prominence(frequency[first + n]) for n, made in enumerate(batch)}
     endings = [each for row in rows for each in ending_rows(row["entity_id"], row["folded"])]

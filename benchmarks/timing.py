@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -59,9 +60,17 @@ def _do(sessions: sessionmaker[Session], work: Work) -> tuple[float, bool | None
     return perf_counter() - began, found
 
 
+def processor() -> str:
+    """Return what the processor calls itself, where Linux says it."""
+    path = Path("/proc/cpuinfo")
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, "a processor without a name")
+
+
 @contextmanager
-def recording(engine: Engine) -> Iterator[list[tuple[str, Any]]]:
-    """Yield a list of the statements that are sent meanwhile, with their parameters."""
+def recording(engine: Engine | type[Engine]) -> Iterator[list[tuple[str, Any]]]:
+    """Yield a list of the statements that are sent meanwhile by an engine, or by any, with their parameters."""
     sent: list[tuple[str, Any]] = []
 
     def record(_connection: Connection, _cursor: object, statement: str, parameters: Any, *_: object) -> None:  # noqa: ANN401

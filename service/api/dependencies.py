@@ -1,4 +1,7 @@
-"""What routes ask for: the database, the language model, the web, and a request of which every parameter is read."""
+"""What routes ask for: the database, the language model, the web, and a request of which every parameter is read.
+
+What neither waits nor computes is asynchronous: FastAPI hands the others to a thread each.
+"""
 
 from __future__ import annotations
 
@@ -14,27 +17,27 @@ from service.fetching.web import Web
 from service.settings import Settings
 
 
-def get_settings(request: Request) -> Settings:
+async def get_settings(request: Request) -> Settings:
     """Return the settings that the application was made with."""
     return cast("Settings", request.state.settings)
 
 
-def get_model(request: Request) -> Model:
+async def get_model(request: Request) -> Model:
     """Return the language model, loaded once for all requests."""
     return cast("Model", request.state.model)
 
 
-def get_sessions(request: Request) -> sessionmaker[Session]:
+async def get_sessions(request: Request) -> sessionmaker[Session]:
     """Return what opens sessions, for routes that commit more than once."""
     return cast("sessionmaker[Session]", request.state.sessions)
 
 
-def get_snapshots(request: Request) -> sessionmaker[Session]:
+async def get_snapshots(request: Request) -> sessionmaker[Session]:
     """Return what opens sessions that see one state of the database, whatever is committed meanwhile."""
     return cast("sessionmaker[Session]", request.state.snapshots)
 
 
-def get_web(request: Request) -> Web:
+async def get_web(request: Request) -> Web:
     """Return the way out to the web, the same for all requests."""
     return cast("Web", request.state.web)
 
@@ -59,7 +62,7 @@ def get_session(request: Request, sessions: SessionsDep, snapshots: SnapshotsDep
 SessionDep = Annotated[Session, Depends(get_session, scope="function")]
 
 
-def check_parameters(request: Request) -> None:
+async def check_parameters(request: Request) -> None:
     """Refuse what would otherwise be ignored: parameters that the route does not document, and repeated single ones."""
     accepted = _documented_parameters(request)
     for name, value in request.query_params.multi_items():

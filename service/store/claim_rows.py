@@ -52,6 +52,22 @@ def claim_entity_rows(filing: Filing) -> Iterator[Row]:
         yield from filing.link_rows(n, claim.said, _involved(filing, claim))
 
 
+def claim_figure_rows(filing: Filing) -> Iterator[Row]:
+    """Return the rows of which claim has which figures, by what claims are found by them."""
+    for n, claim in enumerate(filing.extraction.claims):
+        for place in dict.fromkeys(claim.quantities):
+            quantity = filing.extraction.quantities[place]
+            yield {
+                "article_id": filing.article_id,
+                "n": n,
+                "quantity": place,
+                "unit": quantity.unit,
+                "value": quantity.value,
+                "source_slug": filing.article.source.slug,
+                **filing.days(claim.said),
+            }
+
+
 def _involved(filing: Filing, claim: Claim) -> Iterator[Involvement]:
     if claim.speaker:
         yield filing.involve(Part.SPEAKER, claim.speaker)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import any_, exists, null
+from sqlalchemy import and_, null
 
 from service.domain.articles import StoredClaim, Written
 from service.domain.lookups import ClaimSort
 from service.store.events import load_survivors
+from service.store.figure_tables import claim_figures
 from service.store.highlighting import mark_words, read_marks
 from service.store.ids import claim_id, event_id, read_claim_id
+from service.store.lists import rows_for
 from service.store.loading import (
-    among,
+    NAMED,
     article_label,
     interval,
+    is_named,
     load_dates,
     load_involved,
     load_quantities,
@@ -25,7 +28,7 @@ from service.store.loading import (
 )
 from service.store.paging import cut_page, matches, stream_rows, within
 from service.store.searching import Search, relevance, says
-from service.store.tables import Part, claim_entities, claims, quantities
+from service.store.tables import Part, claim_entities, claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from service.store.searching import Conditions
 
 _SHOWN = (Part.SPEAKER, Part.VIA, Part.ABOUT)
+_CHOSEN = with_article(claims).where(is_named(claims))
+_UNMARKED = _CHOSEN.add_columns(null().label("marked"))
 
 
 def load_claim(session: Session, id_: str) -> StoredClaim | None:
@@ -54,9 +59,8 @@ def load_claims(session: Session, keys: Sequence[Key], q: str | None = None) -> 
 
     The words of a web search are highlighted in their quotes.
     """
-    marked = null() if q is None else mark_words(claims.c.exact, q)
-    chosen = with_article(claims).add_columns(marked.label("marked")).where(among(keys, claims))
-    rows = {(row.article_id, row.n): row for row in session.execute(chosen)}
+    chosen = _UNMARKED if q is None else _CHOSEN.add_columns(mark_words(claims.c.exact, q).label("marked"))
+    rows = {(row.article_id, row.n): row for row in session.execute(chosen, rows_for(NAMED, keys))}
     figures = load_quantities(session, [(row.article_id, n) for row in rows.values() for n in row.quantities])
     days = load_dates(session, [(row.article_id, n) for row in rows.values() for n in row.dates])
     survivors = load_survivors(session, [(row.article_id, n) for row in rows.values() for n in row.events])
@@ -91,6 +95,7 @@ def claim_branches(criteria: ClaimCriteria, sort: ClaimSort) -> tuple[Branch, ..
         sources=criteria.source,
         days=criteria.said,
         where=_conditions(criteria),
+        figures=_figures(criteria),
         sort=_sort(criteria, sort),
     )
     return search.branches()
@@ -106,18 +111,17 @@ def _conditions(criteria: ClaimCriteria) -> Conditions:
         *matches(claims.c.certainty, criteria.certainty),
         *within(claims.c.published_day, claims.c.published_day, criteria.published),
         *types,
-        *_has_figure(criteria),
     )
 
 
-def _has_figure(criteria: ClaimCriteria) -> Conditions:
-    """Return the condition that one figure of the claim has both the unit and the size asked for."""
-    figure = quantities.c
+def _figures(criteria: ClaimCriteria) -> Conditions | None:
+    """Return the conditions of which one shall hold of a figure: the size asked for, in each unit asked for."""
+    figure = claim_figures.c
     least = () if criteria.value_min is None else (figure.value >= criteria.value_min,)
     most = () if criteria.value_max is None else (figure.value <= criteria.value_max,)
-    asked = (*matches(figure.unit, criteria.unit), *least, *most)
-    own = (figure.article_id == claims.c.article_id, figure.n == any_(claims.c.quantities))
-    return (exists().where(*own, *asked),) if asked else ()
+    if criteria.unit is not None:
+        return tuple(and_(figure.unit == unit, *least, *most) for unit in dict.fromkeys(criteria.unit))
+    return (and_(*least, *most),) if least or most else None
 
 
 def _sort(criteria: ClaimCriteria, sort: ClaimSort) -> ColumnElement[Any] | None:

@@ -14,10 +14,13 @@ from service.domain.articles import StoredEvent, StoredReference, StoredReport, 
 from service.domain.events import narrowest, sum_up
 from service.domain.lookups import ANY_DAY, EventSort
 from service.store.ids import claim_id, event_id, read_event_id
+from service.store.lists import rows_for
 from service.store.loading import (
+    NAMED,
     among,
     article_label,
     interval,
+    is_named,
     load_involved,
     load_quantities,
     quote,
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 
 _SHOWN = (Part.ACTOR, Part.RECIPIENT, Part.PLACE)
 _SURVIVOR = (events.c.survivor_article, events.c.survivor_n)
+_SURVIVORS = select(events.c.article_id, events.c.n, *_SURVIVOR).where(is_named(events))
 
 
 def load_event(session: Session, id_: str) -> StoredEvent | None:
@@ -52,11 +56,8 @@ def load_event(session: Session, id_: str) -> StoredEvent | None:
 
 def load_survivors(session: Session, keys: Sequence[Key]) -> Mapping[Key, Key]:
     """Return by the keys of what articles report those of the events that it is of."""
-    chosen = select(events.c.article_id, events.c.n, *_SURVIVOR).where(among(keys, events))
-    return {
-        (row.article_id, row.n): (row.survivor_article, row.survivor_n)
-        for row in (session.execute(chosen) if keys else ())
-    }
+    rows = session.execute(_SURVIVORS, rows_for(NAMED, keys)) if keys else ()
+    return {(row.article_id, row.n): (row.survivor_article, row.survivor_n) for row in rows}
 
 
 def search_events(session: Session, criteria: EventCriteria, request: PageRequest[EventSort]) -> Page[StoredEvent]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, Row, Select, Table, Text, func, literal, select, tuple_
@@ -13,6 +14,7 @@ from service.domain.articles import ArticleLabel, Source, StoredReference, TextQ
 from service.domain.dates import Date, DateInterval
 from service.domain.events import Figures
 from service.domain.quantities import Quantity
+from service.store.lists import rows_for, table_of
 from service.store.merged import shown_id
 from service.store.tables import articles, dates, entities, quantities, sources
 
@@ -28,6 +30,10 @@ Key = tuple[str, int]
 """An article and a place in it."""
 Involved = Mapping[str, StoredReference | None]
 """Those who take a part, by the id that they are found by, and what is written of them."""
+
+
+NAMED = table_of("named", article_id=Text, n=Integer)
+"""Rows that are named by their keys, for statements that are made once: `rows_for(NAMED, keys)` gives these."""
 
 
 def with_article(table: Table) -> Select[Any]:
@@ -58,6 +64,11 @@ def table_of_keys(keys: Iterable[Key]) -> TableValuedAlias:
     return func.unnest(ids, places).table_valued("article_id", "n").render_derived()
 
 
+def is_named(table: Table) -> ColumnElement[bool]:
+    """Return the condition that a row of a table is one of those that are `NAMED`."""
+    return tuple_(table.c.article_id, table.c.n).in_(select(NAMED.c.article_id, NAMED.c.n))
+
+
 def article_label(row: Row[Any]) -> ArticleLabel:
     """Return what a row says of its article."""
     return ArticleLabel(row.article_id, row.title, row.url, row.published_at)
@@ -85,9 +96,15 @@ def figures(row: Row[Any]) -> Figures | None:
     return Figures(row.figure_low, row.figure_best, row.figure_high, row.figure_unit)
 
 
+_QUANTITIES = select(quantities).where(is_named(quantities))
+_DATES = select(dates).where(is_named(dates))
+_WRITTEN = ("name", "kind", "anonymous", "mention", "mention_text")
+"""How somebody is written, where they are."""
+
+
 def load_quantities(session: Session, keys: Sequence[Key]) -> Mapping[Key, Written[Quantity]]:
     """Return figures by their key."""
-    rows = session.execute(select(quantities).where(among(keys, quantities))) if keys else ()
+    rows = session.execute(_QUANTITIES, rows_for(NAMED, keys)) if keys else ()
     return {
         (row.article_id, row.n): Written(
             row.text, Quantity(row.span, row.value, row.low, row.high, row.comparator, row.unit, row.of)
@@ -98,26 +115,32 @@ def load_quantities(session: Session, keys: Sequence[Key]) -> Mapping[Key, Writt
 
 def load_dates(session: Session, keys: Sequence[Key]) -> Mapping[Key, Written[Date]]:
     """Return dates by their key."""
-    rows = session.execute(select(dates).where(among(keys, dates))) if keys else ()
+    rows = session.execute(_DATES, rows_for(NAMED, keys)) if keys else ()
     return {(row.article_id, row.n): Written(row.text, Date(row.span, row.timex3, interval(row))) for row in rows}
 
 
 def load_involved(
-    session: Session, links: Table, keys: Sequence[Key], parts: Iterable[Part]
+    session: Session, links: Table, keys: Sequence[Key], parts: tuple[Part, ...]
 ) -> Mapping[tuple[Key, Part], Involved]:
     """Return who takes which part in claims or events, in order; whoever was merged is shown as the survivor."""
-    written, shown = entities.alias(), entities.alias()
-    chosen = (
-        select(links, shown.c.id.label("shown_id"), shown.c.name.label("shown_name"), shown.c.kind.label("shown_kind"))
-        .outerjoin(written, written.c.id == links.c.entity_id)
-        .outerjoin(shown, shown.c.id == shown_id(written))
-        .where(among(keys, links), links.c.part.in_(tuple(parts)))
-        .order_by(links.c.position)
-    )
     found: dict[tuple[Key, Part], dict[str, StoredReference | None]] = defaultdict(dict)
-    for row in session.execute(chosen):
+    for row in session.execute(_involved_in(links, parts), rows_for(NAMED, keys)):
         found[(row.article_id, row.n), row.part].setdefault(row.shown_id or row.entity_id, _reference(row))
     return found
+
+
+@cache
+def _involved_in(links: Table, parts: tuple[Part, ...]) -> Select[Any]:
+    """Return the statement for who takes which part in what is `NAMED`."""
+    written, shown = entities.alias(), entities.alias()
+    own = (links.c[name] for name in ("article_id", "n", "part", "entity_id", *_WRITTEN))
+    return (
+        select(*own, shown.c.id.label("shown_id"), shown.c.name.label("shown_name"), shown.c.kind.label("shown_kind"))
+        .join_from(links, written, written.c.id == links.c.entity_id, isouter=True)
+        .outerjoin(shown, shown.c.id == shown_id(written))
+        .where(is_named(links), links.c.part.in_(parts))
+        .order_by(links.c.position)
+    )
 
 
 def _reference(row: Row[Any]) -> StoredReference | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, any_, func, literal, or_, select
+from sqlalchemy import Text, any_, bindparam, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.store.tables import entities
@@ -23,10 +23,17 @@ def shown_id(table: FromClause = entities) -> ColumnElement[str]:
 
 def family_of(ids: Collection[str]) -> Select[str]:
     """Return the statement for all ids that mean the same as one of some, these included."""
+    return _family_of(literal(list(ids), ARRAY(Text)))
+
+
+def _family_of(ids: ColumnElement[Any]) -> Select[str]:
     written, member = entities.alias(), entities.alias()
     shown = shown_id(written)
     same = or_(member.c.id == shown, member.c.merged_into == shown)
-    return select(member.c.id).distinct().join_from(written, member, same).where(written.c.id.in_(ids))
+    return select(member.c.id).distinct().join_from(written, member, same).where(written.c.id == any_(ids))
+
+
+_SAME = _family_of(bindparam("asked", type_=ARRAY(Text)))
 
 
 def load_survivor(session: Session, id_: str) -> str | None:
@@ -50,5 +57,5 @@ def load_families(session: Session, ids: Collection[str]) -> Mapping[str, str]:
 
 def load_same(session: Session, ids: Iterable[str]) -> tuple[str, ...]:
     """Return some ids, and then all others that mean one of the same entities."""
-    asked = tuple(dict.fromkeys(ids))
-    return tuple(dict.fromkeys((*asked, *sorted(session.scalars(family_of(asked))))))
+    asked = list(dict.fromkeys(ids))
+    return tuple(dict.fromkeys((*asked, *sorted(session.scalars(_SAME, {"asked": asked})))))

@@ -11,9 +11,10 @@ from sqlalchemy.dialects.postgresql import insert
 from service.domain.feed import FeedKind
 from service.store.article_rows import article_row, date_rows, mention_rows, quantity_rows
 from service.store.articles import load_article, lock_article
-from service.store.claim_rows import claim_entity_rows, claim_rows
+from service.store.claim_rows import claim_entity_rows, claim_figure_rows, claim_rows
 from service.store.curating import load_reassignments, load_refused_names
 from service.store.event_rows import event_candidate_rows, event_entity_rows, event_rows, report_rows
+from service.store.figure_tables import claim_figures
 from service.store.filing import Filing
 from service.store.grouping import load_events_of
 from service.store.names import NAME_LENGTH, name_row, save_names, save_prominence
@@ -53,6 +54,7 @@ _BELOW = (
     (dates, date_rows),
     (claims, claim_rows),
     (claim_entities, claim_entity_rows),
+    (claim_figures, claim_figure_rows),
     (events, event_rows),
     (event_reports, report_rows),
     (event_entities, event_entity_rows),

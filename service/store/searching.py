@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Double, Table, and_, cast, exists, func, literal, select, union
+from sqlalchemy import ColumnElement, Double, Table, and_, cast, exists, func, literal, or_, select, union
 from sqlalchemy.dialects.postgresql import REGCONFIG, TSQUERY
 
 from service.store.columns import TEXT_SEARCH
+from service.store.figure_tables import claim_figures
 from service.store.paging import matches, within
 
 if TYPE_CHECKING:
@@ -37,13 +38,15 @@ class Search:
     days: DateRange
     where: Conditions
     """What else shall hold of the rows."""
+    figures: Conditions | None = None
+    """Of which one shall hold of a figure of the claim. They lead where nobody is asked for."""
     sort: ColumnElement[Any] | None = None
     """What to sort by, if not the last day."""
     key: tuple[str, str] = _ROW
     """The columns of rows and links that name what a page shows; several rows may be of one, which is shown once."""
 
     def branches(self) -> tuple[Branch, ...]:
-        """Return one branch for each leading entity, else for each source, else a single one.
+        """Return one branch for each leading entity, else for each kind of figure, for each source, or a single one.
 
         An index of the table that leads yields a branch's rows in order of their last day. Where somebody's name may
         mean a great many, they are looked up for each row instead.
@@ -56,7 +59,12 @@ class Search:
     def _branches(self, leading: Part | None, where: Conditions) -> Iterator[Branch]:
         leaders = self.parts[leading] if leading else None
         if leading and leaders is not None:
-            yield from (self._led_by(leading, id_, where) for id_ in dict.fromkeys(leaders))
+            links, has_figure = self.links.c, self._has_figure()
+            for id_ in dict.fromkeys(leaders):
+                takes_part = and_(links.entity_id == id_, links.part == leading)
+                yield self._led_by(self.links, takes_part, (*where, *has_figure))
+        elif self.figures is not None:
+            yield from (self._led_by(claim_figures, figure, where).distinct() for figure in self.figures)
         elif self.sources is not None and len(self.sources) <= _MOST_BRANCHES:
             slug = self.rows.c.source_slug
             yield from (self._plain((slug == source, *where)) for source in dict.fromkeys(self.sources))
@@ -81,19 +89,24 @@ class Search:
         shown = self._shown(self.rows, self.sort)
         return shown.where(*where, *within(rows.first_day, rows.last_day, self.days))
 
-    def _led_by(self, part: Part, entity_id: str, where: Conditions) -> Branch:
-        """Return the branch of one entity; the rows themselves are only read if something depends on them."""
-        rows, links = self.rows.c, self.links.c
-        branch = self._shown(self.links, self.sort).where(
-            links.entity_id == entity_id,
-            links.part == part,
-            *within(links.first_day, links.last_day, self.days),
-            *matches(links.source_slug, self.sources),
-        )
+    def _led_by(self, table: Table, chosen: ColumnElement[bool], where: Conditions) -> Branch:
+        """Return the branch of some rows of a table that points at the rows themselves.
+
+        These are only read if something depends on them.
+        """
+        rows, led = self.rows.c, table.c
+        days = within(led.first_day, led.last_day, self.days)
+        branch = self._shown(table, self.sort).where(chosen, *days, *matches(led.source_slug, self.sources))
         if not where and self.sort is None:
             return branch
-        same = and_(rows.article_id == links.article_id, rows.n == links.n)
-        return branch.join_from(self.links, self.rows, same).where(*where)
+        same = and_(rows.article_id == led.article_id, rows.n == led.n)
+        return branch.join_from(table, self.rows, same).where(*where)
+
+    def _has_figure(self) -> Conditions:
+        if self.figures is None:
+            return ()
+        rows, own = self.rows.c, claim_figures.c
+        return (exists().where(own.article_id == rows.article_id, own.n == rows.n, or_(*self.figures)),)
 
     def _involves(self, part: Part, ids: tuple[str, ...]) -> ColumnElement[bool]:
         rows, links = self.rows.c, self.links.alias().c

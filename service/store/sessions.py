@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _CONNECT_SECONDS = 10
+_OPTIONS = "-c timezone=utc -c random_page_cost=1.1"
+"""A page read out of order costs hardly more: what is asked for often lies in memory, and the rest on SSDs. By the
+default of 4, PostgreSQL reads all entities for the 150 that a page of claims involves."""
 
 
 def make_engine(database_url: str) -> Engine:
@@ -23,7 +26,7 @@ def make_engine(database_url: str) -> Engine:
         database_url,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"connect_timeout": _CONNECT_SECONDS, "options": "-c timezone=utc"},
+        connect_args={"connect_timeout": _CONNECT_SECONDS, "options": _OPTIONS},
     )
 
 

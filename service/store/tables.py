@@ -147,7 +147,6 @@ quantities = Table(
     Column("comparator", one_of(Comparator), nullable=False),
     Column("unit", Text),
     Column("of", Text),
-    Index(None, "unit", postgresql_using="hash"),
 )
 
 dates = Table(

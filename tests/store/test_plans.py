@@ -33,6 +33,8 @@ INSERT INTO claims (article_id, n, kind, text, content, exact, prefix, suffix, p
 INSERT INTO claim_entities (article_id, n, part, entity_id, position, source_slug, first_day, last_day)
     SELECT article_id, n, part, 'entity-' || mod(n, 10), 0, source_slug, first_day, last_day
     FROM claims, unnest(ARRAY['any', 'about']) AS part;
+INSERT INTO claim_figures (article_id, n, quantity, unit, value, source_slug, first_day, last_day)
+    SELECT article_id, n, 0, 'unit-' || mod(n, 10), n, source_slug, first_day, last_day FROM claims;
 ANALYZE;
 """
 
@@ -75,6 +77,7 @@ def test_a_page_is_a_range_of_one_index(large: Session) -> None:
     by_entity = "claim_entities_entity_id_part_last_day_article_id_n_idx"
     by_source = "claims_source_slug_last_day_article_id_n_idx"
     by_day = "claims_last_day_article_id_n_idx"
+    by_figure = "claim_figures_unit_last_day_article_id_n_idx"
     days = (date(2021, 1, 1), date(2024, 1, 1))
     for criteria, index in (
         (ClaimCriteria(entity=("entity-6",)), by_entity),
@@ -84,6 +87,7 @@ def test_a_page_is_a_range_of_one_index(large: Session) -> None:
         (ClaimCriteria(source=("source-7",)), by_source),
         (ClaimCriteria(source=("source-7",), said=days), by_source),
         (ClaimCriteria(source=("source-7", "source-8")), by_source),
+        (ClaimCriteria(unit=("unit-6",), value_min=10), by_figure),
         (ClaimCriteria(), by_day),
     ):
         for sort in (ClaimSort.LATEST_SAID, ClaimSort.FIRST_SAID):

@@ -86,6 +86,10 @@ ALL = {FIRST, SECOND, THIRD, FOURTH}
         (ClaimCriteria(event_type=(EventType.AID,)), set()),
         (ClaimCriteria(unit=("houses",)), {FIRST, THIRD}),
         (ClaimCriteria(unit=("houses",), value_max=299), set()),
+        (ClaimCriteria(unit=("houses", "trucks")), ALL),
+        (ClaimCriteria(unit=("houses",), entity=(LEE,), source=("gazette",)), {THIRD}),
+        (ClaimCriteria(unit=("trucks",), entity=(LEE,)), set()),
+        (ClaimCriteria(unit=("trucks",), polarity=(Polarity.NEGATIVE,)), {SECOND}),
         (ClaimCriteria(value_min=40, value_max=40), {SECOND, FOURTH}),
         (ClaimCriteria(said=(EARLY, EARLY)), {FIRST}),
         (ClaimCriteria(said=(None, date(2024, 5, 4))), {FIRST, SECOND}),
@@ -201,3 +205,14 @@ def test_articles_are_found(session: Session, criteria: ArticleCriteria, expecte
 def test_sources_are_found(session: Session, q: str | None, expected: list[str]) -> None:
     page = search_sources(session, SourceCriteria(q), PageRequest(SourceSort.NAME))
     assert [source.name for source in page.items] == expected
+
+
+@pytest.mark.parametrize("criteria", [ClaimCriteria(unit=("houses", "trucks")), ClaimCriteria(value_min=1)])
+@pytest.mark.parametrize("sort", [ClaimSort.LATEST_SAID, ClaimSort.FIRST_PUBLISHED])
+def test_a_claim_is_found_once_by_several_figures(
+    session: Session, story: Any, criteria: ClaimCriteria, sort: ClaimSort
+) -> None:
+    claim = replace(story.extraction.claims[0], quantities=(0, 1))
+    story.with_claims(claim).save(session)
+    page = search_claims(session, criteria, PageRequest(sort))
+    assert (len(page.items), page.total) == (1, Total(1, "eq"))

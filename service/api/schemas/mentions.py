@@ -7,7 +7,6 @@ one, of an Extraction, takes its words from the text that is given as validation
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, ValidationInfo, model_validator
@@ -26,7 +25,7 @@ class Schema(BaseModel):
 
 def fields_of(value: Any) -> dict[str, Any]:  # noqa: ANN401 (any dataclass)
     """Return the fields of a dataclass by name; none for None."""
-    return {} if value is None else {field.name: getattr(value, field.name) for field in fields(value)}
+    return {} if value is None else {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 def _shortest(value: float) -> int | float:
