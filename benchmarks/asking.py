@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from itertools import count
+from itertools import count, repeat
 from statistics import median, quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 T_contra = TypeVar("T_contra", contravariant=True)
+
+_WARMING = 4
+"""How many times as long as it is measured all may be asked before."""
 
 Statements = tuple[tuple[str, Any], ...]
 """What is sent to the database for one question: SQL with its parameters."""
@@ -114,11 +117,12 @@ class Way(Generic[T]):
     seconds: float
 
     def ask(self, asked: Sequence[T], at_once: int) -> Answered:
-        """Ask in turn, over and over, after all was asked once without a clock."""
+        """Ask in turn, over and over, after all was asked once, if that does not take too long."""
         turns = count()
         with ThreadPoolExecutor(at_once) as pool:
             askers = [self.connect() for _ in range(at_once)]
-            list(pool.map(_ask_all, askers, (asked[n::at_once] for n in range(at_once))))
+            warm = perf_counter() + _WARMING * self.seconds
+            list(pool.map(_ask_all, askers, (asked[n::at_once] for n in range(at_once)), repeat(warm)))
             began = perf_counter()
             ends = began + self.seconds
 
@@ -136,6 +140,7 @@ class Way(Generic[T]):
         return Answered(tuple(taken), elapsed)
 
 
-def _ask_all(asker: Asker[T], asked: Sequence[T]) -> None:
+def _ask_all(asker: Asker[T], asked: Sequence[T], ends: float) -> None:
     for each in asked:
-        asker.ask(each)
+        if perf_counter() < ends:
+            asker.ask(each)
