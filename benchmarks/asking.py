@@ -21,6 +21,8 @@ T_contra = TypeVar("T_contra", contravariant=True)
 
 _WARMING = 4
 """How many times as long as it is measured all may be asked before."""
+_FEWEST = 2
+"""Answers to each connection, however long they take."""
 
 Statements = tuple[tuple[str, Any], ...]
 """What is sent to the database for one question: SQL with its parameters."""
@@ -127,8 +129,8 @@ class Way(Generic[T]):
             ends = began + self.seconds
 
             def go_on(asker: Asker[T]) -> list[float]:
-                times = []
-                while (sent := perf_counter()) < ends:
+                times: list[float] = []
+                while (sent := perf_counter()) < ends or len(times) < _FEWEST:
                     asker.ask(asked[next(turns) % len(asked)])
                     times.append(1000 * (perf_counter() - sent))
                 return times

@@ -27,6 +27,7 @@ from benchmarks.timing import recording
 from service.app import create_app
 from service.cli.terminal import progress
 from service.embedded import private_postgres
+from service.logs import configure_logs
 from service.settings import Settings
 from service.store.migrating import migrate
 from service.store.sessions import make_engine
@@ -137,6 +138,7 @@ def _paths(port: int, asked: Asked) -> Mapping[str, Sequence[str]]:
 def _record(url: str, paths: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[Statements]]:
     """Return the statements that the service sends for each path."""
     settings = Settings(database_url=SecretStr(url))
+    configure_logs("warning", settings.log_format)
     with TestClient(create_app(settings)) as client, recording(Engine) as sent:
         return {kind: [_sent(client, path, sent) for path in each] for kind, each in paths.items()}
 
