@@ -49,7 +49,7 @@ def _named(text: str) -> str:
 
 Names = tuple[Text, ...] | None
 Slugs = tuple[Annotated[Text, AfterValidator(slugify)], ...] | None
-Countries = tuple[Annotated[Text, AfterValidator(_named)], ...] | None
+Countries = tuple[Annotated[Text, AfterValidator(_named), Field(json_schema_extra={"pattern": r"[^\W_]"})], ...] | None
 Unit = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, to_lower=True)]
 
 _PARTIAL_DATE = {

@@ -117,7 +117,7 @@ class PageOut(Schema, Generic[T]):
 
     @classmethod
     def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
-        """Return what a page of something is called: `ClaimPage`."""
+        """Return what a page of something is called: `EntityPage`."""
         return f"{params[0].__name__.removesuffix('Out')}Page"
 
 

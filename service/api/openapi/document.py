@@ -65,7 +65,7 @@ def _describe_parameters(operation: Json, method: str, schemas: Mapping[str, Jso
 
 
 def _rename_schemas(document: Json) -> Json:
-    """Call each schema what it is called in clients: `Claim`, not `ClaimOut`; `ClaimPage`, not `PageOut_ClaimOut_`."""
+    """Call each schema what it is called in clients: `Claim`, not `ClaimOut`, and a page `EntityPage`."""
     schemas = document["components"]["schemas"]
     names = {name: schema.get("title", name).removesuffix("Out") for name, schema in schemas.items()}
     if len(set(names.values())) < len(names):
