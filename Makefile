@@ -11,7 +11,7 @@ export UV_PYTHON_DOWNLOADS := never
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check eval bench train gazetteer clean
+.PHONY: help setup demo test fuzz check eval bench train gazetteer clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -23,6 +23,9 @@ demo: setup ## start Claimbase with its own PostgreSQL, load seeds/, serve on 12
 
 test: setup ## run all tests
 	@$(BIN)/pytest --numprocesses=auto --maxprocesses=4
+
+fuzz: setup ## try the API against its description for long (ARGS="--max-examples 500 --seed 7")
+	@$(BIN)/pytest tests/api/contract/test_fuzzing.py --fuzz="$(if $(ARGS),$(ARGS),--max-examples 100)"
 
 check: setup ## lint, format, types, direction of imports
 	@$(BIN)/ruff check

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from importlib.metadata import version
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Depends, FastAPI
@@ -28,6 +28,8 @@ from service.api import (
 from service.api.caching import Caching
 from service.api.dependencies import check_parameters
 from service.api.middleware import CrossOrigin, HeadAsGet, RequestLog
+from service.api.openapi.about import ABOUT
+from service.api.openapi.document import describe_api
 from service.api.problems import PROBLEM_RESPONSES, install_problems
 from service.errors import DatabaseUnavailableError
 from service.extraction.parsing import check_model, load_model
@@ -38,13 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from service.settings import Settings
-
-_DESCRIPTION = """
-Who claimed what, when, with which numbers, according to whom, and who says otherwise.
-
-Offsets (`start`, `end`) are half-open ranges of Unicode **code points** into an article's text. JavaScript counts
-UTF-16 units: there, cut `Array.from(text)`.
-"""
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -69,21 +64,16 @@ def create_app(settings: Settings) -> FastAPI:
             }
         engine.dispose()
 
-    app = FastAPI(
-        title="Claimbase",
-        description=_DESCRIPTION,
-        version=version("claimbase"),
-        lifespan=lifespan,
-        responses=PROBLEM_RESPONSES,
-        redoc_url=None,
-    )
+    app = FastAPI(**ABOUT, lifespan=lifespan, responses=PROBLEM_RESPONSES, redoc_url=None)
     app.add_middleware(Caching)
     app.add_middleware(HeadAsGet)
     app.add_middleware(CrossOrigin, path=reconcile.router.prefix)
     app.add_middleware(RequestLog)
     reading = (claims, events, articles, entities, sources, figures, disputes, changes)
     deciding = (curation, event_curation)
-    for resource in (ingest, extract, *reading, *deciding, reconcile, suggest, health):
+    resources = (ingest, extract, *reading, *deciding, reconcile, suggest, health)
+    for resource in resources:
         app.include_router(resource.router, dependencies=[Depends(check_parameters)])
     install_problems(app)
+    describe_api(app, chain.from_iterable(resource.router.routes for resource in resources))
     return app

@@ -48,8 +48,9 @@ _NUMBERS = count()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the expected answers to the seeds be written anew, to be reviewed as a diff."""
+    """Let the expected answers to the seeds be written anew, to be reviewed as a diff; let the API be tried longer."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew")
+    parser.addoption("--fuzz", default="--phases examples,fuzzing,stateful", help="options of `schemathesis run`")
 
 
 @pytest.hookimpl(optionalhook=True)

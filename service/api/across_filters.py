@@ -6,7 +6,7 @@ import datetime as dt
 
 from pydantic import Field
 
-from service.api.filters import DATE, ENTITY, Names, Slugs, Unit, read_date, read_days
+from service.api.filters import DATE, ENTITY, Date, Names, Slugs, Unit, read_date, read_days
 from service.api.paging import PageQuery
 from service.domain.comparison import ClaimRelation
 from service.domain.events import EventType
@@ -16,10 +16,9 @@ from service.domain.lookups import DisputeCriteria, FigureCriteria, RelatedCrite
 class KnownQuery(PageQuery):
     """What was known on which day."""
 
-    as_of: str | None = Field(
+    as_of: Date | None = Field(
         default=None,
         description=f"As it was known then: leaves out what was said or published later, or nobody knows when. {DATE}",
-        examples=["2024-10-24"],
     )
 
     def known(self) -> dt.date | None:
@@ -53,10 +52,10 @@ class FigureQuery(KnownQuery):
         examples=[["soldiers"]],
     )
     event_type: tuple[EventType, ...] | None = Field(default=None, description="Of an event that the claim reports.")
-    place: Names = Field(default=None, description=f"Where they are. {ENTITY}")
-    source: Slugs = Field(default=None, description="The outlet's slug or name.")
-    from_: str | None = Field(default=None, alias="from", description=f"Said on this day or later. {DATE}")
-    to: str | None = Field(default=None, description=f"Said on this day or earlier. {DATE}")
+    place: Names = Field(default=None, description=f"Where they are. {ENTITY}", examples=[["Kursk"]])
+    source: Slugs = Field(default=None, description="The outlet's slug or name.", examples=[["Kyiv Independent"]])
+    from_: Date | None = Field(default=None, alias="from", description=f"Said on this day or later. {DATE}")
+    to: Date | None = Field(default=None, description=f"Said on this day or earlier. {DATE}")
 
     def criteria(self) -> FigureCriteria:
         """Return the filters as values. Raises `ProblemError` for a bad date and a reversed range."""
@@ -68,9 +67,13 @@ class DisputeQuery(KnownQuery):
     """Which disputes: those to which a claim like this is a party."""
 
     entity: Names = Field(default=None, description=f"In any role. {ENTITY}", examples=[["North Korea"]])
-    source: Slugs = Field(default=None, description="The slug or name of an outlet that reports one side.")
-    from_: str | None = Field(default=None, alias="from", description=f"Said on this day or later. {DATE}")
-    to: str | None = Field(default=None, description=f"Said on this day or earlier. {DATE}")
+    source: Slugs = Field(
+        default=None,
+        description="The slug or name of an outlet that reports one side.",
+        examples=[["Kyiv Independent"]],
+    )
+    from_: Date | None = Field(default=None, alias="from", description=f"Said on this day or later. {DATE}")
+    to: Date | None = Field(default=None, description=f"Said on this day or earlier. {DATE}")
 
     def criteria(self) -> DisputeCriteria:
         """Return the filters as values. Raises `ProblemError` for a bad date and a reversed range."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from pydantic import BaseModel
 from starlette.responses import StreamingResponse
@@ -11,6 +12,14 @@ from starlette.responses import StreamingResponse
 from service.api.bodies import NDJSON, check_size
 from service.api.problems import problem_of
 from service.api.sent_articles import Delivery, Sent
+
+BATCH: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "What was asked for; of a batch, one result a line.",
+        "content": {NDJSON: {"schema": {"type": "string", "description": "A JSON object a line: `line`, `status`, …"}}},
+    }
+}
+"""What OpenAPI is told of an answer that may be one to a batch."""
 
 Act = Callable[[Sent], tuple[int, BaseModel]]
 """Does what is asked with one article and returns the status and the answer that it would get by itself."""

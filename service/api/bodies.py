@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from email.message import Message
@@ -13,6 +14,7 @@ from pydantic import BaseModel
 
 from service.api.dependencies import SettingsDep
 from service.api.problems import Kind, Problem, ProblemError
+from service.api.schemas.members import STORY
 
 JSON = "application/json"
 TEXT = "text/plain"
@@ -25,10 +27,12 @@ _FORM = "application/x-www-form-urlencoded"
 _IN_MEMORY = 1_000_000
 """Bytes of a body that are kept in memory; a longer one goes to a temporary file."""
 
+SCHEMAS = "#/components/schemas/"
+"""Where OpenAPI keeps schemas."""
 _EXAMPLE = {
     "source": "Example Daily",
     "published_at": "2024-05-04",
-    "text": "Ann Lee, the mayor, said on Friday that at least 300 houses had lost power.",
+    "text": STORY,
 }
 
 
@@ -114,9 +118,14 @@ def _refuse_media_type(detail: str) -> ProblemError:
 def describe_bodies(article: type[BaseModel]) -> dict[str, Any]:
     """Return what OpenAPI is told of a body that FastAPI does not read by itself."""
     kinds = {
-        JSON: {"schema": article.model_json_schema(), "example": _EXAMPLE},
-        TEXT: {"schema": {"type": "string"}, "example": _EXAMPLE["text"]},
-        HTML: {"schema": {"type": "string"}, "example": f"<article><p>{_EXAMPLE['text']}</p></article>"},
-        NDJSON: {"schema": {"type": "string", "description": "One such JSON object a line."}},
+        JSON: {"schema": article.model_json_schema(ref_template=SCHEMAS + "{model}"), "example": _EXAMPLE},
+        TEXT: {"schema": _bytes("The article, in UTF-8."), "example": STORY},
+        HTML: {"schema": _bytes("The page, in UTF-8."), "example": f"<article><p>{STORY}</p></article>"},
+        NDJSON: {"schema": _bytes("One such JSON object a line."), "example": json.dumps(_EXAMPLE) + "\n"},
     }
     return {"requestBody": {"required": True, "content": kinds}}
+
+
+def _bytes(description: str) -> dict[str, Any]:
+    """Return the schema of what is sent as it stands in a file."""
+    return {"type": "string", "format": "binary", "description": description}

@@ -17,7 +17,7 @@ from service.api.formats.tables import write_lines
 from service.api.negotiation import Format, choose_format
 from service.api.paging import Limit, link, page_limit
 from service.api.problems import InvalidField, refuse_fields
-from service.api.schemas.changes import ChangeOut, ChangesOut
+from service.api.schemas.changes import FeedChangeOut, FeedOut
 from service.api.schemas.totals import TotalOut
 from service.domain.feed import FeedAction, FeedItem, FeedKind, FeedPosition, Since
 from service.domain.partial_dates import parse_moment
@@ -66,9 +66,16 @@ class ChangesQuery(BaseModel):
 
 @router.get(
     "",
+    operation_id="list_changes",
     summary="Follow changes",
-    response_model=ChangesOut,
-    responses={200: {"content": {Format.NDJSON.media_type: {"schema": {"type": "string"}}}}},
+    response_model=FeedOut,
+    responses={
+        200: {
+            "content": {Format.NDJSON.media_type: {"schema": {"type": "string", "description": "A change a line."}}},
+            "headers": {"Link": {"$ref": "#/components/headers/Link"}},
+        },
+        406: {},
+    },
 )
 def get_changes(
     session: SessionDep,
@@ -76,7 +83,7 @@ def get_changes(
     query: Annotated[ChangesQuery, Query()],
     request: Request,
     response: Response,
-) -> Response | ChangesOut:
+) -> Response | FeedOut:
     """Return which articles, claims, events and entities were added, changed, merged or deleted since then.
 
     In the order of the commits, none left out and none twice: `next` is followed until `data` is empty, and asked again
@@ -90,7 +97,7 @@ def get_changes(
     following = str(request.url.include_query_params(since=_write_cursor(page.next)))
     response.headers.update({"Vary": "Accept", **link(following)})
     data = tuple(_shape(item, base) for item in page.items)
-    return ChangesOut(data=data, total=TotalOut.model_validate(page.total), next=following)
+    return FeedOut(data=data, total=TotalOut.model_validate(page.total), next=following)
 
 
 def _stream(snapshots: sessionmaker[Session], query: ChangesQuery, since: Since, base: str) -> Generator[bytes]:
@@ -99,9 +106,9 @@ def _stream(snapshots: sessionmaker[Session], query: ChangesQuery, since: Since,
         yield from join_chunks(write_lines(_shape(item, base).model_dump(mode="json") for item in items))
 
 
-def _shape(item: FeedItem, base: str) -> ChangeOut:
+def _shape(item: FeedItem, base: str) -> FeedChangeOut:
     is_gone = item.action is FeedAction.DELETED
-    return ChangeOut(
+    return FeedChangeOut(
         seq=item.seq,
         cursor=_write_cursor(item.position),
         at=item.at,

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 
 from service.api.across_filters import RelatedQuery
 from service.api.dependencies import SessionDep
-from service.api.faceting import FacetedPageOut
+from service.api.faceting import FacetedPageOut, PartPageOut
 from service.api.feeds import SYNDICATED, answer_feed
 from service.api.filters import ClaimQuery
 from service.api.formats.listings import CLAIMS, FOUND_CLAIMS
@@ -18,6 +18,7 @@ from service.api.negotiation import FEEDS
 from service.api.paging import PageOut, PagesDep
 from service.api.schemas.across import RelatedOut
 from service.api.schemas.claims import ClaimOut, FoundClaimOut
+from service.api.schemas.members import ClaimId
 from service.domain.lookups import ExportRequest, RelatedSort
 from service.usecases.count_facets import count_facets
 from service.usecases.export_claims import export_claims
@@ -27,7 +28,13 @@ from service.usecases.look_up_related import look_up_related
 router = APIRouter(prefix="/v1/claims", tags=["Claims"])
 
 
-@router.get("", summary="Look up claims", response_model=FacetedPageOut[FoundClaimOut], responses=SYNDICATED)
+@router.get(
+    "",
+    operation_id="list_claims",
+    summary="Look up claims",
+    response_model=FacetedPageOut[FoundClaimOut] | PartPageOut,
+    responses=SYNDICATED,
+)
 def get_claims(session: SessionDep, query: Annotated[ClaimQuery, Query()], lists: ListsDep) -> Response:
     """Return the claims that match, latest said first. Different parameters mean AND, a repeated one OR."""
     form = lists.format_of(query)
@@ -41,15 +48,17 @@ def get_claims(session: SessionDep, query: Annotated[ClaimQuery, Query()], lists
     return lists.answer(listing, query, page, count_facets(session, criteria, request.sort, query.counting()))
 
 
-@router.get("/{claim_id}", summary="Read a claim")
-def get_claim(session: SessionDep, claim_id: str) -> ClaimOut:
+@router.get("/{claim_id}", operation_id="get_claim", summary="Read a claim")
+def get_claim(session: SessionDep, claim_id: ClaimId) -> ClaimOut:
     """Return one claim."""
     return ClaimOut.model_validate(look_up_claim(session, claim_id))
 
 
-@router.get("/{claim_id}/related", summary="Look up related claims", tags=["Across sources"])
+@router.get(
+    "/{claim_id}/related", operation_id="list_related_claims", summary="Look up related claims", tags=["Across sources"]
+)
 def get_related(
-    session: SessionDep, claim_id: str, query: Annotated[RelatedQuery, Query()], pages: PagesDep
+    session: SessionDep, claim_id: ClaimId, query: Annotated[RelatedQuery, Query()], pages: PagesDep
 ) -> PageOut[RelatedOut]:
     """Return the claims that speak to the same matter as one, with what decides how they stand to each other.
 

@@ -79,7 +79,7 @@ async def check_parameters(request: Request) -> None:
 def _documented_parameters(request: Request) -> dict[str, dict[str, Any]]:
     """Return the schema of each query parameter of the route that was matched."""
     operation = request.app.openapi()["paths"][request.scope["route"].path][request.method.lower()]
-    return {each["name"]: each["schema"] for each in operation.get("parameters", ()) if each["in"] == "query"}
+    return {each["name"]: each["schema"] for each in operation.get("parameters", ()) if each.get("in") == "query"}
 
 
 def _is_list(schema: dict[str, Any]) -> bool:

@@ -16,7 +16,7 @@ from service.usecases.look_up_disputes import look_up_disputes
 router = APIRouter(prefix="/v1/disputes", tags=["Across sources"])
 
 
-@router.get("", summary="Look up disputes")
+@router.get("", operation_id="list_disputes", summary="Look up disputes")
 def get_disputes(session: SessionDep, query: Annotated[DisputeQuery, Query()], pages: PagesDep) -> PageOut[DisputeOut]:
     """Return the groups of claims of which two contradict or one denies the other, those with most speakers first.
 

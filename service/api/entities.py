@@ -9,11 +9,13 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from service.api.dependencies import SessionDep
+from service.api.faceting import PartPageOut
 from service.api.filters import EntityQuery, TimelineQuery
 from service.api.formats.listings import ENTITIES
 from service.api.lists import EXPORTED, ListsDep
 from service.api.paging import PageOut
 from service.api.schemas.entities import EntityOut, FullEntityOut, TimelineOut
+from service.api.schemas.members import EntityId
 from service.domain.lookups import ExportRequest
 from service.usecases.export_entities import export_entities
 from service.usecases.look_up_entities import look_up_entities
@@ -27,7 +29,13 @@ _MERGED: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("", summary="Look up entities", response_model=PageOut[EntityOut], responses=EXPORTED)
+@router.get(
+    "",
+    operation_id="list_entities",
+    summary="Look up entities",
+    response_model=PageOut[EntityOut] | PartPageOut,
+    responses=EXPORTED,
+)
 def get_entities(session: SessionDep, query: Annotated[EntityQuery, Query()], lists: ListsDep) -> Response:
     """Return the entities that match; with `q`, those first whose names answer it best.
 
@@ -41,8 +49,10 @@ def get_entities(session: SessionDep, query: Annotated[EntityQuery, Query()], li
     return lists.answer(ENTITIES, query, page)
 
 
-@router.get("/{entity_id}", summary="Read an entity", response_model=FullEntityOut, responses=_MERGED)
-def get_entity(session: SessionDep, entity_id: str) -> FullEntityOut | RedirectResponse:
+@router.get(
+    "/{entity_id}", operation_id="get_entity", summary="Read an entity", response_model=FullEntityOut, responses=_MERGED
+)
+def get_entity(session: SessionDep, entity_id: EntityId) -> FullEntityOut | RedirectResponse:
     """Return one entity: since when and until when it is seen, in which roles, and beside whom.
 
     What was merged into it counts for it.
@@ -53,9 +63,15 @@ def get_entity(session: SessionDep, entity_id: str) -> FullEntityOut | RedirectR
     return FullEntityOut.of(details)
 
 
-@router.get("/{entity_id}/timeline", summary="Read an entity's timeline", response_model=TimelineOut, responses=_MERGED)
+@router.get(
+    "/{entity_id}/timeline",
+    operation_id="get_entity_timeline",
+    summary="Read an entity's timeline",
+    response_model=TimelineOut,
+    responses=_MERGED,
+)
 def get_timeline(
-    session: SessionDep, entity_id: str, query: Annotated[TimelineQuery, Query()], request: Request
+    session: SessionDep, entity_id: EntityId, query: Annotated[TimelineQuery, Query()], request: Request
 ) -> TimelineOut | RedirectResponse:
     """Return how many claims and events involve an entity, by day or month, in any role.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from service.api.batches import answer_batch
+from service.api.batches import BATCH, answer_batch
 from service.api.bodies import describe_bodies
 from service.api.dependencies import ModelDep
 from service.api.schemas.extraction import ExtractionOut
@@ -17,8 +17,10 @@ router = APIRouter(prefix="/v1/extract", tags=["Putting articles in"])
 
 @router.post(
     "",
+    operation_id="extract_article",
     summary="Extract the claims and events of a text",
     response_model=ExtractionOut,
+    responses=BATCH,
     openapi_extra=describe_bodies(ArticleBody),
 )
 def post_text(delivery: DeliveryDep, model: ModelDep) -> ExtractionOut | Response:

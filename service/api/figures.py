@@ -16,7 +16,7 @@ from service.usecases.look_up_figures import look_up_figures
 router = APIRouter(prefix="/v1/figures", tags=["Across sources"])
 
 
-@router.get("", summary="Lay figures side by side")
+@router.get("", operation_id="list_figures", summary="Lay figures side by side")
 def get_figures(
     session: SessionDep, query: Annotated[FigureQuery, Query()], pages: PagesDep
 ) -> PageOut[FigureGroupOut]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, FiniteFloat, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, FiniteFloat, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from service.api.faceting import FacetedQuery
 from service.api.negotiation import FEEDS, Format
-from service.api.paging import ListQuery, Text
+from service.api.paging import Fields, ListQuery, Text, choice_of
 from service.api.problems import InvalidField, refuse_fields
+from service.api.schemas.articles import ArticleOut, SourceOut
+from service.api.schemas.claims import FoundClaimOut
+from service.api.schemas.entities import EntityOut
+from service.api.schemas.events import EventOut
+from service.api.schemas.members import ARTICLE
 from service.domain.articles import slugify
 from service.domain.claims import Certainty, ClaimKind, Polarity
 from service.domain.dates import DateInterval
@@ -44,9 +49,19 @@ def _named(text: str) -> str:
 
 Names = tuple[Text, ...] | None
 Slugs = tuple[Annotated[Text, AfterValidator(slugify)], ...] | None
-Countries = tuple[Annotated[Text, AfterValidator(_named)], ...] | None
+Countries = tuple[Annotated[Text, AfterValidator(_named), Field(json_schema_extra={"pattern": r"[^\W_]"})], ...] | None
 Unit = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, to_lower=True)]
 
+_PARTIAL_DATE = {
+    "anyOf": [
+        {"type": "string", "format": "date", "examples": ["2024-10-23"]},
+        {"type": "string", "format": "date-time"},
+        {"type": "string", "pattern": "^[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?$", "description": "A year or a month."},
+    ]
+}
+Date = Annotated[str, WithJsonSchema(_PARTIAL_DATE)]
+
+SORT = "The order. `-` turns it round."
 ENTITY = "An id or a name, in any spelling; repeated for any of them."
 _COUNTRY = "A code (ISO 3166-1 alpha-2), an id or a name, in any spelling; repeated for any of them."
 DATE = "`2024`, `2024-10`, `2024-10-23` or an RFC 3339 date-time."
@@ -56,29 +71,28 @@ class ClaimQuery(FacetedQuery[ClaimFacet]):
     """Which claims."""
 
     offered = tuple(Format)
-
+    fields: Fields = choice_of(FoundClaimOut)
     entity: Names = Field(default=None, description=f"In any role. {ENTITY}", examples=[["North Korea"]])
-    speaker: Names = Field(default=None, description=f"Who says it. {ENTITY}")
-    about: Names = Field(default=None, description=f"Whom the content names. {ENTITY}")
-    via: Names = Field(default=None, description=f"Who passes it on. {ENTITY}")
-    place: Names = Field(default=None, description=f"Where it happens. {ENTITY}")
-    source: Slugs = Field(default=None, description="The outlet's slug or name.")
-    article: Names = Field(default=None, description="The article's id.")
-    kind: tuple[ClaimKind, ...] | None = None
-    polarity: tuple[Polarity, ...] | None = None
-    certainty: tuple[Certainty, ...] | None = None
+    speaker: Names = Field(default=None, description=f"Who says it. {ENTITY}", examples=[["John Kirby"]])
+    about: Names = Field(default=None, description=f"Whom the content names. {ENTITY}", examples=[["North Korea"]])
+    via: Names = Field(default=None, description=f"Who passes it on. {ENTITY}", examples=[["CNN"]])
+    place: Names = Field(default=None, description=f"Where it happens. {ENTITY}", examples=[["Kursk"]])
+    source: Slugs = Field(default=None, description="The outlet's slug or name.", examples=[["Kyiv Independent"]])
+    article: Names = Field(default=None, description="Id of the article that it stands in.", examples=[[ARTICLE]])
+    kind: tuple[ClaimKind, ...] | None = Field(default=None, description="How it is put.")
+    polarity: tuple[Polarity, ...] | None = Field(default=None, description="Whether it is said or denied.")
+    certainty: tuple[Certainty, ...] | None = Field(default=None, description="How sure the speaker presents it.")
     event_type: tuple[EventType, ...] | None = Field(default=None, description="Of an event that it reports.")
     unit: tuple[Unit, ...] | None = Field(default=None, description="Of a figure in it.", examples=[["soldiers"]])
-    value_min: FiniteFloat | None = Field(default=None, description="Of a figure in it.")
-    value_max: FiniteFloat | None = Field(default=None, description="Of a figure in it.")
-    from_: str | None = Field(default=None, alias="from", description=f"Said on this day or later. {DATE}")
-    to: str | None = Field(default=None, description=f"Said on this day or earlier. {DATE}")
-    published_from: str | None = Field(default=None, description=f"Published then or later. {DATE}")
-    published_to: str | None = Field(default=None, description=f"Published then or earlier. {DATE}")
+    value_min: FiniteFloat | None = Field(default=None, description="At least, of a figure in it.", examples=[3000])
+    value_max: FiniteFloat | None = Field(default=None, description="At most, of a figure in it.", examples=[12000])
+    from_: Date | None = Field(default=None, alias="from", description=f"Said on this day or later. {DATE}")
+    to: Date | None = Field(default=None, description=f"Said on this day or earlier. {DATE}")
+    published_from: Date | None = Field(default=None, description=f"Published then or later. {DATE}")
+    published_to: Date | None = Field(default=None, description=f"Published then or earlier. {DATE}")
     sort: ClaimSort = Field(
         default=ClaimSort.LATEST_SAID,
         description="`-said` unless given, in Atom and JSON Feed `-published`.",
-        examples=["-published"],
     )
     format: Format | None = Field(  # type: ignore[assignment]
         default=None,
@@ -112,19 +126,22 @@ class ClaimQuery(FacetedQuery[ClaimFacet]):
 class EventQuery(FacetedQuery[EventFacet]):
     """Which events."""
 
+    fields: Fields = choice_of(EventOut)
     entity: Names = Field(default=None, description=f"In any role. {ENTITY}", examples=[["North Korea"]])
-    actor: Names = Field(default=None, description=f"Who does it. {ENTITY}")
-    recipient: Names = Field(default=None, description=f"To whom it is done. {ENTITY}")
-    place: Names = Field(default=None, description=f"Where it happens. {ENTITY}")
-    type: tuple[EventType, ...] | None = None
-    realis: tuple[Realis, ...] | None = None
-    source: Slugs = Field(default=None, description="The slug or name of an outlet that reports it.")
-    article: Names = Field(default=None, description="The id of an article that reports it.")
-    from_: str | None = Field(default=None, alias="from", description=f"On this day or later. {DATE}")
-    to: str | None = Field(default=None, description=f"On this day or earlier. {DATE}")
-    published_from: str | None = Field(default=None, description=f"Published then or later. {DATE}")
-    published_to: str | None = Field(default=None, description=f"Published then or earlier. {DATE}")
-    sort: EventSort = EventSort.LATEST
+    actor: Names = Field(default=None, description=f"Who does it. {ENTITY}", examples=[["North Korea"]])
+    recipient: Names = Field(default=None, description=f"To whom it is done. {ENTITY}", examples=[["Ukraine"]])
+    place: Names = Field(default=None, description=f"Where it happens. {ENTITY}", examples=[["Kursk"]])
+    type: tuple[EventType, ...] | None = Field(default=None, description="What kind of event it is.")
+    realis: tuple[Realis, ...] | None = Field(default=None, description="Whether it has happened.")
+    source: Slugs = Field(
+        default=None, description="The slug or name of an outlet that reports it.", examples=[["Kyiv Independent"]]
+    )
+    article: Names = Field(default=None, description="Id of an article that reports it.", examples=[[ARTICLE]])
+    from_: Date | None = Field(default=None, alias="from", description=f"On this day or later. {DATE}")
+    to: Date | None = Field(default=None, description=f"On this day or earlier. {DATE}")
+    published_from: Date | None = Field(default=None, description=f"Published then or later. {DATE}")
+    published_to: Date | None = Field(default=None, description=f"Published then or earlier. {DATE}")
+    sort: EventSort = Field(default=EventSort.LATEST, description=SORT)
 
     def criteria(self) -> EventCriteria:
         """Return the filters as values. Raises `ProblemError` for a bad date and a reversed range."""
@@ -138,11 +155,14 @@ class EventQuery(FacetedQuery[EventFacet]):
 class ArticleQuery(FacetedQuery[ArticleFacet]):
     """Which articles."""
 
-    entity: Names = Field(default=None, description=f"Somebody or something mentioned. {ENTITY}")
-    source: Slugs = Field(default=None, description="The outlet's slug or name.")
-    from_: str | None = Field(default=None, alias="from", description=f"Published then or later. {DATE}")
-    to: str | None = Field(default=None, description=f"Published then or earlier. {DATE}")
-    sort: ArticleSort = ArticleSort.LATEST_PUBLISHED
+    fields: Fields = choice_of(ArticleOut)
+    entity: Names = Field(
+        default=None, description=f"Somebody or something mentioned. {ENTITY}", examples=[["North Korea"]]
+    )
+    source: Slugs = Field(default=None, description="The outlet's slug or name.", examples=[["Kyiv Independent"]])
+    from_: Date | None = Field(default=None, alias="from", description=f"Published then or later. {DATE}")
+    to: Date | None = Field(default=None, description=f"Published then or earlier. {DATE}")
+    sort: ArticleSort = Field(default=ArticleSort.LATEST_PUBLISHED, description=SORT)
 
     def criteria(self) -> ArticleCriteria:
         """Return the filters as values. Raises `ProblemError` for a bad date and a reversed range."""
@@ -153,12 +173,13 @@ class ArticleQuery(FacetedQuery[ArticleFacet]):
 class EntityQuery(ListQuery):
     """Which entities."""
 
+    fields: Fields = choice_of(EntityOut)
     q: Text | None = Field(
         default=None,
         description="A name, or the beginning of any of its words, in any spelling and with typing mistakes.",
         examples=["kim j"],
     )
-    kind: tuple[EntityKind, ...] | None = None
+    kind: tuple[EntityKind, ...] | None = Field(default=None, description="What it is.")
     country: Countries = Field(
         default=None, description=f"That it is or belongs to. {_COUNTRY}", examples=[["PE", "South Korea"]]
     )
@@ -176,9 +197,9 @@ class EntityQuery(ListQuery):
 class TimelineQuery(BaseModel):
     """Which stretch of a timeline, and in which steps."""
 
-    by: Step = Step.MONTH
-    from_: str | None = Field(default=None, alias="from", description=f"On this day or later. {DATE}")
-    to: str | None = Field(default=None, description=f"On this day or earlier. {DATE}")
+    by: Step = Field(default=Step.MONTH, description="How long its periods are.")
+    from_: Date | None = Field(default=None, alias="from", description=f"On this day or later. {DATE}")
+    to: Date | None = Field(default=None, description=f"On this day or earlier. {DATE}")
 
     def days(self) -> DateRange:
         """Return the days. Raises `ProblemError` for a bad date and a reversed range."""
@@ -188,8 +209,9 @@ class TimelineQuery(BaseModel):
 class SourceQuery(ListQuery):
     """Which sources."""
 
-    q: Text | None = Field(default=None, description="A part of the name.")
-    sort: SourceSort = SourceSort.NAME
+    fields: Fields = choice_of(SourceOut)
+    q: Text | None = Field(default=None, description="A part of the name.", examples=["independent"])
+    sort: SourceSort = Field(default=SourceSort.NAME, description=SORT)
 
     def criteria(self) -> SourceCriteria:
         """Return the filters as values."""

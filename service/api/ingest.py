@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from service.api.batches import answer_batch
+from service.api.batches import BATCH, answer_batch
 from service.api.bodies import describe_bodies
 from service.api.dependencies import ModelDep, SessionsDep
 from service.api.schemas.articles import ArticleOut
@@ -17,10 +17,11 @@ router = APIRouter(prefix="/v1/ingest", tags=["Putting articles in"])
 
 @router.post(
     "",
+    operation_id="ingest_article",
     summary="Store an article with its claims and events",
     status_code=201,
     response_model=ArticleOut,
-    responses={200: {"model": ArticleOut, "description": "It was there already, or this is the answer to a batch."}},
+    responses={200: BATCH[200] | {"model": ArticleOut}},
     openapi_extra=describe_bodies(ArticleBody),
 )
 def post_article(

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from service.api.bodies import JSON, BodyDep
+from service.api.bodies import JSON, SCHEMAS, BodyDep
 from service.api.problems import InvalidField, Kind, Problem, ProblemError, explain_unknown, point_to, refuse_fields
 
 T = TypeVar("T", bound=BaseModel)
@@ -52,9 +52,7 @@ def body_of(schema: type[T]) -> Callable[[BodyDep], T]:
 
 def describe_object(schema: type[BaseModel], example: dict[str, Any]) -> dict[str, Any]:
     """Return what OpenAPI is told of such a body, which FastAPI does not read by itself."""
-    described = schema.model_json_schema(ref_template="#/components/schemas/{model}")
-    described.pop("$defs", None)  # answers bring them
-    content = {JSON: {"schema": described, "example": example}}
+    content = {JSON: {"schema": schema.model_json_schema(ref_template=SCHEMAS + "{model}"), "example": example}}
     return {"requestBody": {"required": True, "content": content}}
 
 

@@ -36,7 +36,7 @@ _UNFIT: Mapping[Format, frozenset[str]] = {
     Format.ATOM: frozenset({"bom", "facets", "facet_limit", "fields"}),
     Format.JSONFEED: frozenset({"bom", "facets", "facet_limit", "fields"}),
 }
-"""Parameters that mean nothing in a format."""
+"""Parameters that mean nothing in a format, unless they say what holds anyway: clients send defaults."""
 
 EXPORTED: dict[int | str, dict[str, Any]] = {
     200: {
@@ -70,7 +70,7 @@ class Lists:
     def read(self, query: ListQuery, sort: S) -> PageRequest[S] | ExportRequest[S]:
         """Return which rows are asked for, in pages or all at once. Raises `ProblemError` for what does not fit."""
         form = self.format_of(query)
-        for name in sorted(query.model_fields_set & _UNFIT[form]):
+        for name in query.model_dump(include=set(_UNFIT[form]), exclude_defaults=True):
             raise refuse_fields(InvalidField(parameter=name, detail=f"It means nothing in {form}."))
         if sort == "relevance" and query.q is None:
             raise refuse_fields(InvalidField(parameter="sort", detail="Relevance needs q."))

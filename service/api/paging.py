@@ -52,10 +52,27 @@ def _split(sent: object) -> object:
 CommaSeparated = BeforeValidator(_split)
 
 
+Fields = Annotated[tuple[Text, ...] | None, CommaSeparated]
+
+
+def choice_of(rows: type[Schema]) -> Any:  # noqa: ANN401 (a default, of whatever type)
+    """Return the parameter `fields` of a list with such rows."""
+    members = (*rows.model_fields, *rows.model_computed_fields)
+    return Field(
+        default=None,
+        description="The members of a row that are wanted, of CSV with all columns that begin so; all unless given."
+        " Not for JSON-LD.",
+        examples=[members[:2]],
+        json_schema_extra={"items": {"type": "string", "enum": list(members)}},
+    )
+
+
 class CursorQuery(BaseModel):
     """The parameters that every list has."""
 
-    cursor: str | None = Field(default=None, description="Where to go on; part of `next`, and opaque.")
+    cursor: str | None = Field(
+        default=None, description="Where to go on; part of `next`, and opaque.", examples=["WyJhIl0"]
+    )
 
     def filters(self, *without: str) -> dict[str, Any]:
         """Return what was asked for by name, without paging and the fields that are named."""
@@ -65,8 +82,8 @@ class CursorQuery(BaseModel):
 class PageQuery(CursorQuery):
     """The parameters of a list that comes in pages of JSON only."""
 
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MOST, description="How many to a page.")
-    format: Literal["json"] | None = None
+    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MOST, description="How many to a page.", examples=[50])
+    format: Literal["json"] | None = Field(default=None, description="Goes before `Accept`.", examples=["json"])
 
 
 class ListQuery(CursorQuery):
@@ -74,28 +91,34 @@ class ListQuery(CursorQuery):
 
     offered: ClassVar[tuple[Format, ...]] = (Format.JSON, Format.CSV, Format.NDJSON, Format.JSONLD)
     """In which formats it comes."""
-    q: Text | None = Field(default=None, description='Web-search syntax: `"fair game" -pilots OR officers`.')
+    q: Text | None = Field(
+        default=None,
+        description='Web-search syntax: `"fair game" -pilots OR officers`.',
+        examples=['"fair game" -pilots'],
+    )
     limit: Limit = None
     format: Literal[Format.JSON, Format.CSV, Format.NDJSON, Format.JSONLD] | None = Field(
         default=None,
         description="JSON comes in pages, all others as a whole. Goes before `Accept`; JSON unless given.",
         examples=["csv"],
     )
-    fields: Annotated[tuple[Text, ...] | None, CommaSeparated] = Field(
-        default=None,
-        description="The members of a row that are wanted, of CSV with all columns that begin so; all unless given."
-        " Not for JSON-LD.",
-        examples=[["id,text"]],
-    )
+    fields: Fields = None
     bom: bool = Field(default=False, description="CSV only: begin with a byte order mark, as some spreadsheets need.")
 
 
-class PageOut(BaseModel, Generic[T]):
+class PageOut(Schema, Generic[T]):
     """A page of a list."""
 
-    data: tuple[T, ...]
-    total: TotalOut
-    next: str | None = Field(description="The next page; null on the last.")
+    data: tuple[T, ...] = Field(description="The rows of this page.")
+    total: TotalOut = Field(description="How many rows all pages have.")
+    next: str | None = Field(
+        description="The next page; null on the last.", examples=["https://example.org/v1/claims?cursor=WyJhIl0"]
+    )
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
+        """Return what a page of something is called: `EntityPage`."""
+        return f"{params[0].__name__.removesuffix('Out')}Page"
 
 
 @dataclass(frozen=True, slots=True)

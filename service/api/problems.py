@@ -72,6 +72,11 @@ class Kind(Enum):
     UNAVAILABLE = ("unavailable", 503, "Service unavailable")
     FETCH_TIMEOUT = ("fetch-timeout", 504, "The page takes too long")
 
+    def __init__(self, slug: str, status: int, title: str) -> None:
+        self.slug = slug
+        self.status = status
+        self.title = title
+
 
 _OF_FETCHING: dict[type[FetchError], Kind] = {
     ForbiddenAddressError: Kind.FORBIDDEN_ADDRESS,
@@ -94,7 +99,7 @@ class InvalidField(BaseModel):
         examples=["/text"],
     )
     parameter: str | None = Field(default=None, description="Name of the query parameter.", examples=["from"])
-    detail: str
+    detail: str = Field(description="What is wrong with it, and what is accepted.", examples=["It is not a date."])
 
     @property
     def place(self) -> str:
@@ -105,18 +110,17 @@ class InvalidField(BaseModel):
 class Problem(BaseModel):
     """A problem after RFC 9457."""
 
-    type: str = Field(examples=["urn:claimbase:problem:invalid-parameter"])
-    title: str = Field(examples=["A parameter is not accepted"])
-    status: int = Field(examples=[400])
-    detail: str = Field(examples=["from: not a date."])
+    type: str = Field(description="Which problem it is.", examples=["urn:claimbase:problem:invalid-parameter"])
+    title: str = Field(description="The same in words.", examples=["A parameter is not accepted"])
+    status: int = Field(description="The HTTP status.", examples=[400])
+    detail: str = Field(description="What went wrong this time.", examples=["from: It is not a date."])
     errors: tuple[InvalidField, ...] | None = Field(default=None, description="For invalid input, each fault.")
 
     @classmethod
     def of(cls, kind: Kind, detail: str, errors: Iterable[InvalidField] = ()) -> Problem:
         """Return a problem of one kind."""
-        slug, status, title = kind.value
-        type_ = f"urn:claimbase:problem:{slug}"
-        return cls(type=type_, title=title, status=status, detail=detail, errors=tuple(errors) or None)
+        type_ = f"urn:claimbase:problem:{kind.slug}"
+        return cls(type=type_, title=kind.title, status=kind.status, detail=detail, errors=tuple(errors) or None)
 
     @classmethod
     def of_fields(cls, *errors: InvalidField) -> Problem:
@@ -128,6 +132,8 @@ class Problem(BaseModel):
 
 PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {"default": {"model": Problem, "description": "A problem."}}
 """What OpenAPI is told of every operation."""
+CONFLICT: dict[int | str, dict[str, Any]] = {409: {}}
+"""What it is told beside it of one that changes what others may have changed."""
 
 
 class ProblemError(Exception):
@@ -223,7 +229,7 @@ def _(error: RequestValidationError) -> Problem:
 
 @problem_of.register
 def _(error: HTTPException) -> Problem:
-    kind = next((kind for kind in Kind if kind.value[1] == error.status_code), None)
+    kind = next((kind for kind in Kind if kind.status == error.status_code), None)
     if kind:
         return Problem.of(kind, error.detail)
     phrase = HTTPStatus(error.status_code).phrase
@@ -242,13 +248,9 @@ def answer_problem(error: Exception) -> Response:
 
 
 def install_problems(app: FastAPI) -> None:
-    """Answer every error of an application as a problem, and say so in its description, once it has its routes."""
+    """Answer every error of an application as a problem."""
     for error in (ProblemError, ClaimbaseError, RequestValidationError, HTTPException, SQLAlchemyError):
         app.add_exception_handler(error, _answer_error)
-    for path in app.openapi()["paths"].values():
-        for operation in path.values():
-            default = operation["responses"]["default"]
-            default["content"] = {MEDIA_TYPE: next(iter(default["content"].values()))}
 
 
 def _answer_error(request: Request, error: Exception) -> Response:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
+from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
 from service.api.dependencies import SessionDep
@@ -18,6 +19,7 @@ from service.api.manifest import describe_service
 from service.api.name_queries import read_queries
 from service.api.previews import HEADERS, preview_card, preview_page
 from service.api.problems import InvalidField, refuse_fields
+from service.api.schemas.members import EntityId
 from service.api.schemas.reconciliation import (
     CandidateOut,
     ExtensionOut,
@@ -35,32 +37,49 @@ router = APIRouter(prefix="/reconcile", tags=["Reconciliation"])
 
 Results = dict[str, ResultOut]
 
-_QUERIES = 'A batch of names as JSON: `{"q0": {"query": "Kim Jong Un", "type": "person", "limit": 3}}`.'
-_EXTEND = 'Columns that are wanted, as JSON: `{"ids": ["country-kp"], "properties": [{"id": "claims"}]}`.'
+Queries = Annotated[
+    str | None,
+    Field(
+        description="A batch of names as JSON.",
+        examples=['{"q0": {"query": "Kim Jong Un", "type": "person", "limit": 3}}'],
+    ),
+]
+Extend = Annotated[
+    str | None,
+    Field(
+        description="Columns that are wanted, as JSON.",
+        examples=['{"ids": ["country-kp"], "properties": [{"id": "claims"}]}'],
+    ),
+]
+
+
+class ReconciliationForm(BaseModel):
+    """What is asked: either of the two."""
+
+    queries: Queries = None
+    extend: Extend = None
+
+
 _FORM = {
     "requestBody": {
         "required": True,
-        "content": {
-            FORM: {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        "queries": {"type": "string", "description": _QUERIES},
-                        "extend": {"type": "string", "description": _EXTEND},
-                    },
-                }
-            }
-        },
+        "content": {FORM: {"schema": ReconciliationForm.model_json_schema()}},
     }
 }
 
 
-@router.get("", summary="Describe the service, or match names", response_model_exclude_none=True)
+@router.get(
+    "",
+    operation_id="get_reconciliation",
+    summary="Describe the service, or match names",
+    responses={413: {}},
+    response_model_exclude_none=True,
+)
 def get_reconciliation(
     request: Request,
     session: SessionDep,
-    queries: Annotated[str | None, Query(description=_QUERIES)] = None,
-    extend: Annotated[str | None, Query(description=_EXTEND)] = None,
+    queries: Queries = None,
+    extend: Extend = None,
 ) -> ManifestOut | ExtensionOut | Results:
     """Return the service's manifest; with `queries` or `extend`, the same as POST."""
     if queries is None and extend is None:
@@ -68,29 +87,39 @@ def get_reconciliation(
     return _answer(session, queries, extend)
 
 
-@router.post("", summary="Match names", response_model_exclude_none=True, openapi_extra=_FORM)
+@router.post("", operation_id="reconcile", summary="Match names", response_model_exclude_none=True, openapi_extra=_FORM)
 def post_reconciliation(session: SessionDep, form: FormDep) -> ExtensionOut | Results:
     """Return the candidates for each name of `queries`, best first, or the columns of `extend`."""
     check_fields(form, "queries", "extend")
     return _answer(session, form.get("queries"), form.get("extend"))
 
 
-@router.get("/extend", summary="Propose columns", response_model_exclude_none=True)
+@router.get(
+    "/extend", operation_id="list_extension_properties", summary="Propose columns", response_model_exclude_none=True
+)
 def get_extension(
-    type_: Annotated[EntityKind, Query(alias="type")], limit: Annotated[int, Query(ge=1)] = 50
+    type_: Annotated[EntityKind, Query(alias="type", description="Of which kind the entities are.")],
+    limit: Annotated[int, Query(ge=1, description="How many at most.", examples=[10])] = 50,
 ) -> ProposedPropertiesOut:
     """Return what there is to know of entities of a type: the same of all."""
     return ProposedPropertiesOut(type=type_, properties=EXTENSIBLE[:limit])
 
 
-@router.get("/preview/{entity_id}", summary="Preview an entity", response_class=HTMLResponse)
-def get_preview(session: SessionDep, entity_id: str) -> HTMLResponse:
+@router.get(
+    "/preview/{entity_id}", operation_id="preview_entity", summary="Preview an entity", response_class=HTMLResponse
+)
+def get_preview(session: SessionDep, entity_id: EntityId) -> HTMLResponse:
     """Return an entity as a small HTML page, for a frame of the size that the manifest names."""
     return HTMLResponse(preview_page(look_up_entity(session, entity_id)), headers=HEADERS)
 
 
-@router.get("/flyout/entity", summary="Preview a suggested entity")
-def get_flyout(session: SessionDep, id_: Annotated[str, Query(alias="id")]) -> FlyoutOut:
+@router.get(
+    "/flyout/entity",
+    operation_id="preview_suggestion",
+    summary="Preview a suggested entity",
+    responses={404: {}},
+)
+def get_flyout(session: SessionDep, id_: Annotated[EntityId, Query(alias="id")]) -> FlyoutOut:
     """Return an entity as a piece of HTML."""
     entity = look_up_entity(session, id_)
     return FlyoutOut(id=entity.id, html=preview_card(entity))

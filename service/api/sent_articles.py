@@ -13,6 +13,7 @@ from service.api.bodies import HTML, JSON, NDJSON, Body, BodyDep
 from service.api.dependencies import WebDep
 from service.api.json_objects import decode, read_object
 from service.api.problems import InvalidField, refuse_fields
+from service.api.schemas.members import STORY
 from service.errors import Fault, InvalidArticleError
 from service.fetching.web import Web
 from service.usecases.fetch_article import fetch_article
@@ -32,8 +33,8 @@ class ArticleFields(BaseModel):
         description="The outlet's name or slug. Needed for storing, unless the page or `url` gives it.",
         examples=["Kyiv Independent"],
     )
-    title: str | None = Field(default=None, max_length=1000)
-    author: str | None = Field(default=None, max_length=1000)
+    title: str | None = Field(default=None, max_length=1000, description="Its headline.", examples=["Storm cuts power"])
+    author: str | None = Field(default=None, max_length=1000, description="Who wrote it.", examples=["Ann Lee"])
     url: str | None = Field(
         default=None,
         max_length=2000,
@@ -56,8 +57,12 @@ FieldsDep = Annotated[ArticleFields, Query()]
 class ArticleBody(ArticleFields):
     """An article as JSON, with its text, the HTML of its page, or the address of that."""
 
-    text: str | None = Field(default=None, description="The article, kept exactly as sent.")
-    html: str | None = Field(default=None, description="The article's page; its text is extracted.")
+    text: str | None = Field(default=None, description="The article, kept exactly as sent.", examples=[STORY])
+    html: str | None = Field(
+        default=None,
+        description="The article's page; its text is extracted.",
+        examples=[f"<article><p>{STORY}</p></article>"],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from service.api.dependencies import SessionDep
+from service.api.faceting import PartPageOut
 from service.api.filters import SourceQuery
 from service.api.formats.listings import SOURCES
 from service.api.lists import EXPORTED, ListsDep
 from service.api.paging import PageOut
 from service.api.schemas.articles import SourceOut
+from service.api.schemas.members import Slug
 from service.domain.lookups import ExportRequest
 from service.usecases.export_sources import export_sources
 from service.usecases.look_up_sources import look_up_source, look_up_sources
@@ -20,7 +22,13 @@ from service.usecases.look_up_sources import look_up_source, look_up_sources
 router = APIRouter(prefix="/v1/sources", tags=["Sources"])
 
 
-@router.get("", summary="Look up sources", response_model=PageOut[SourceOut], responses=EXPORTED)
+@router.get(
+    "",
+    operation_id="list_sources",
+    summary="Look up sources",
+    response_model=PageOut[SourceOut] | PartPageOut,
+    responses=EXPORTED,
+)
 def get_sources(session: SessionDep, query: Annotated[SourceQuery, Query()], lists: ListsDep) -> Response:
     """Return the sources that match, by name."""
     criteria, request = query.criteria(), lists.read(query, query.sort)
@@ -30,7 +38,7 @@ def get_sources(session: SessionDep, query: Annotated[SourceQuery, Query()], lis
     return lists.answer(SOURCES, query, page)
 
 
-@router.get("/{slug}", summary="Read a source")
-def get_source(session: SessionDep, slug: str) -> SourceOut:
+@router.get("/{slug}", operation_id="get_source", summary="Read a source")
+def get_source(session: SessionDep, slug: Slug) -> SourceOut:
     """Return one source."""
     return SourceOut.model_validate(look_up_source(session, slug))

@@ -24,20 +24,23 @@ router = APIRouter(prefix="/reconcile/suggest", tags=["Reconciliation"])
 
 _PAGE = 10
 _FURTHEST = 200
-_WIDGET = "Sent by OpenRefine and not in the specification; nothing depends on it."
+Unused = Annotated[
+    str | None,
+    Field(description="Sent by OpenRefine and not in the specification; nothing depends on it.", examples=["any"]),
+]
 
 
 class SuggestQuery(BaseModel):
     """What was typed."""
 
-    prefix: str = Field(description="What was typed so far.")
-    cursor: int = Field(default=0, ge=0, le=_FURTHEST, description="How many suggestions to skip.")
-    type_strict: str | None = Field(default=None, description=_WIDGET)
-    spell: str | None = Field(default=None, description=_WIDGET)
-    exact: str | None = Field(default=None, description=_WIDGET)
-    scoring: str | None = Field(default=None, description=_WIDGET)
-    prefixed: str | None = Field(default=None, description=_WIDGET)
-    lang: str | None = Field(default=None, description=_WIDGET)
+    prefix: str = Field(description="What was typed so far.", examples=["kim j"])
+    cursor: int = Field(default=0, ge=0, le=_FURTHEST, description="How many suggestions to skip.", examples=[10])
+    type_strict: Unused = None
+    spell: Unused = None
+    exact: Unused = None
+    scoring: Unused = None
+    prefixed: Unused = None
+    lang: Unused = None
 
 
 class SuggestEntityQuery(SuggestQuery):
@@ -49,10 +52,10 @@ class SuggestEntityQuery(SuggestQuery):
 class SuggestAnyQuery(SuggestQuery):
     """What was typed; the type of what is matched changes nothing."""
 
-    type: str | None = Field(default=None, description=_WIDGET)
+    type: Unused = None
 
 
-@router.get("/entity", summary="Suggest entities", response_model_exclude_none=True)
+@router.get("/entity", operation_id="suggest_entities", summary="Suggest entities", response_model_exclude_none=True)
 def get_entities(session: SessionDep, query: Annotated[SuggestEntityQuery, Query()]) -> SuggestedEntitiesOut:
     """Return entities by the beginning of a name, a name in any spelling, or an id; ten at a time."""
     kinds = None if query.type is None else (query.type,)
@@ -60,14 +63,14 @@ def get_entities(session: SessionDep, query: Annotated[SuggestEntityQuery, Query
     return SuggestedEntitiesOut(result=tuple(map(SuggestedEntityOut.of, found)))
 
 
-@router.get("/type", summary="Suggest types")
+@router.get("/type", operation_id="suggest_types", summary="Suggest types")
 def get_types(query: Annotated[SuggestAnyQuery, Query()]) -> SuggestedTypesOut:
     """Return the types whose name begins so."""
     found = (TypeOut.of(kind, described=True) for kind in EntityKind if _begins(kind, query.prefix))
     return SuggestedTypesOut(result=tuple(found)[query.cursor :])
 
 
-@router.get("/property", summary="Suggest properties")
+@router.get("/property", operation_id="suggest_properties", summary="Suggest properties")
 def get_properties(query: Annotated[SuggestAnyQuery, Query()]) -> SuggestedPropertiesOut:
     """Return the properties, of entities of any type, whose name begins so."""
     found = (

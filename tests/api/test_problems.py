@@ -124,6 +124,11 @@ def test_bad_parameters_are_named(client: TestClient, query: str, parameter: str
     assert (response.status_code, response.json()["errors"][0]["parameter"]) == (400, parameter)
 
 
+@pytest.mark.parametrize("query", ["bom=false&facet_limit=20", "format=csv&facet_limit=20", "format=jsonld&bom=false"])
+def test_parameters_that_say_what_holds_anyway_are_accepted(client: TestClient, query: str) -> None:
+    assert client.get(f"/v1/claims?{query}").status_code == 200
+
+
 def test_unknown_field_is_answered_with_all(client: TestClient) -> None:
     detail = client.get("/v1/sources?fields=slugs").json()["detail"]
     assert detail == "fields: Unknown. Did you mean 'slug'? Accepted are slug, name, articles."

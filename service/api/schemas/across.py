@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from service.api.schemas.articles import ArticleLabelOut, QuoteOut, SourceLabelOut
 from service.api.schemas.claims import ClaimOut
+from service.api.schemas.members import ClaimId, Count, EntityId, Name
 from service.api.schemas.mentions import IntervalOut, Number, Schema, fields_of
 from service.api.schemas.statements import ReferenceOut
 from service.domain.across import DisputeSides, FigureTable, GivenFigure, RelatedClaim
@@ -28,8 +29,11 @@ class RelatedOut(Schema):
     )
     matched: tuple[str, ...] = Field(description="The fields that agree.", examples=[["subject", "unit", "stage"]])
     clashed: tuple[str, ...] = Field(description="The fields that differ.", examples=[["value"]])
-    quotes: tuple[str, str] = Field(description="What the claim asked about says, then what this one says, as written.")
-    claim: ClaimOut
+    quotes: tuple[str, str] = Field(
+        description="What the claim asked about says, then what this one says, as written.",
+        examples=[["at least 3,000 soldiers", "about 12,000 troops"]],
+    )
+    claim: ClaimOut = Field(description="The claim.")
 
     @model_validator(mode="before")
     @classmethod
@@ -41,8 +45,8 @@ class RelatedOut(Schema):
 class EntityLabelOut(Schema):
     """An entity, wherever something of it is shown."""
 
-    id: str = Field(examples=["country-kp"])
-    name: str = Field(examples=["North Korea"])
+    id: EntityId
+    name: Name
 
 
 class MatterOut(Schema):
@@ -51,18 +55,18 @@ class MatterOut(Schema):
     subject: EntityLabelOut | None = Field(description="Whose they are, or who they are.")
     unit: str = Field(description="The class of what is counted.", examples=["soldiers"])
     stage: str | None = Field(description="What has become of them, or is to.", examples=["planned", "sent", "killed"])
-    place: EntityLabelOut | None
+    place: EntityLabelOut | None = Field(description="Where they are.")
 
 
 class ReceiptOut(Schema):
     """Who says it, when, and where that is written."""
 
-    claim: str = Field(description="Id of the claim.")
+    claim: ClaimId
     article: ArticleLabelOut
     source: SourceLabelOut
-    speaker: ReferenceOut[str] | None = Field(description="Null where nobody is named.")
-    via: tuple[ReferenceOut[str], ...] = Field(description="Who passes the statement on, nearest first.")
-    said: IntervalOut | None
+    speaker: ReferenceOut[EntityId] | None = Field(description="Who says it; null where nobody is named.")
+    via: tuple[ReferenceOut[EntityId], ...] = Field(description="Who passes the statement on, nearest first.")
+    said: IntervalOut | None = Field(description="When it was said; null where it isn't said when.")
     quote: QuoteOut
 
     @classmethod
@@ -82,7 +86,9 @@ class FigureOut(ReceiptOut):
     as_of: IntervalOut | None = Field(description="When it held, or is to hold.")
     realis: Realis
     each: bool = Field(description="True where it counts for each of several: `two brigades of 6,000 each`.")
-    part_of: str | None = Field(description="The figure of the same claim that it is a part of, as written.")
+    part_of: str | None = Field(
+        description="The figure of the same claim that it is a part of, as written.", examples=["12,000 troops"]
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -97,8 +103,8 @@ class FigureGroupOut(Schema):
     matter: MatterOut
     low: Number | None = Field(description="The lowest number given, parts of others left out.", examples=[3000])
     high: Number | None = Field(description="The highest number given, parts of others left out.", examples=[12000])
-    roots: int = Field(description="How many distinct speakers the figures go back to.")
-    outlets: int = Field(description="How many distinct outlets give them.")
+    roots: Count = Field(description="How many distinct speakers the figures go back to.")
+    outlets: Count = Field(description="How many distinct outlets give them.")
     contradiction: bool = Field(description="Whether any two contradict each other.")
     figures: tuple[FigureOut, ...] = Field(description="In the order in which they were said.")
 
@@ -112,7 +118,7 @@ class FigureGroupOut(Schema):
 class PartyOut(ReceiptOut):
     """A claim in a dispute."""
 
-    text: str = Field(description="What is asserted, as written.")
+    text: str = Field(description="What is asserted, as written.", examples=["no troops were sent to Russia"])
     polarity: Polarity = Field(description="Negative where the speaker denies or rejects the content.")
 
     @model_validator(mode="before")
@@ -126,17 +132,21 @@ class SideOut(Schema):
     """Claims that stand together against the other sides."""
 
     claims: tuple[PartyOut, ...] = Field(description="The first five of them.")
-    count: int = Field(description="How many there are.")
+    count: Count = Field(description="How many there are.")
 
 
 class DisputeOut(Schema):
     """Statements on one matter of which two contradict, or one denies another."""
 
     matter: MatterOut | None = Field(description="Null where it is not about figures.")
-    statement: str = Field(description="What the first claim of the first side says.")
+    statement: str = Field(
+        description="What the first claim of the first side says.", examples=["troops were sent to Russia"]
+    )
     relation: ClaimRelation = Field(examples=["denies"])
-    rule: str = Field(description="The rule that decided; docs/comparison.md lists them.")
-    roots: int = Field(description="How many distinct speakers are behind all sides.")
+    rule: str = Field(
+        description="The rule that decided; docs/comparison.md lists them.", examples=["denial.same-matter"]
+    )
+    roots: Count = Field(description="How many distinct speakers are behind all sides.")
     sides: tuple[SideOut, ...] = Field(description="The side with most roots first.")
 
     @model_validator(mode="before")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import Annotated
 
 from pydantic import Field, computed_field
 
+from service.api.schemas.members import STORY, ArticleId, Count, Moment, Slug
 from service.api.schemas.mentions import Schema
 from service.domain.duplicates import DuplicateKind
 
@@ -13,63 +14,68 @@ from service.domain.duplicates import DuplicateKind
 class SourceLabelOut(Schema):
     """An outlet, wherever something of it is shown."""
 
-    slug: str = Field(examples=["kyiv-independent"])
-    name: str = Field(examples=["Kyiv Independent"])
+    slug: Slug
+    name: str = Field(description="The outlet's name.", examples=["Kyiv Independent"])
 
 
 class SourceOut(SourceLabelOut):
     """An outlet with the number of its articles."""
 
-    articles: int
+    articles: Count = Field(description="How many of its articles are stored.")
+
+
+Title = Annotated[str | None, Field(description="Its headline.", examples=["Storm cuts power"])]
+Address = Annotated[str | None, Field(description="Where it was published.", examples=["https://example.org/storm"])]
+Published = Annotated[str | None, Field(description="As sent, or the day that was inferred.", examples=["2024-10-24"])]
 
 
 class ArticleLabelOut(Schema):
     """An article, wherever something of it is shown."""
 
-    id: str
-    title: str | None
-    url: str | None
-    published_at: str | None
+    id: ArticleId
+    title: Title
+    url: Address
+    published_at: Published
 
 
 class QuoteOut(Schema):
     """A quotation that can be found again without offsets (W3C Web Annotation, TextQuoteSelector)."""
 
-    exact: str
-    prefix: str
-    suffix: str
+    exact: str = Field(description="What is quoted, as written.", examples=["at least 3,000 soldiers"])
+    prefix: str = Field(description="What stands before it.", examples=["had moved "])
+    suffix: str = Field(description="What stands after it.", examples=[" into eastern Russia"])
 
 
 class ArticleCountsOut(Schema):
     """How much was found in an article."""
 
-    claims: int
-    events: int
-    entities: int
+    claims: Count = Field(description="How many claims.")
+    events: Count = Field(description="How many events.")
+    entities: Count = Field(description="How many entities.")
 
 
 class LinksOut(Schema):
     """Where an article, its claims, its events and its copies are."""
 
-    self: str
-    claims: str
-    events: str
-    duplicates: str
+    self: str = Field(description="The article.", examples=["/v1/articles/6b1f9d0c2e5a4f7788aa"])
+    claims: str = Field(description="Its claims.", examples=["/v1/claims?article=6b1f9d0c2e5a4f7788aa"])
+    events: str = Field(description="Its events.", examples=["/v1/events?article=6b1f9d0c2e5a4f7788aa"])
+    duplicates: str = Field(description="Its copies.", examples=["/v1/articles/6b1f9d0c2e5a4f7788aa/duplicates"])
 
 
 class ArticleOut(Schema):
     """An article with what is known of it, without its text."""
 
-    id: str
+    id: ArticleId
     source: SourceLabelOut
-    title: str | None
-    author: str | None
-    url: str | None
-    published_at: str | None = Field(description="As sent, or the day that was inferred.", examples=["2024-10-24"])
+    title: Title
+    author: str | None = Field(description="Who wrote it.", examples=["Ann Lee"])
+    url: Address
+    published_at: Published
     published_inferred: bool = Field(description="True where the date was inferred from dates in the text.")
-    language: str | None
+    language: str | None = Field(description="BCP 47 tag.", examples=["en"])
     extractor: str = Field(description="Which rules and model read it.", examples=["rules/4 en_claimbase/4"])
-    recorded_at: dt.datetime
+    recorded_at: Moment
     counts: ArticleCountsOut
 
     @computed_field(description="Where it, its claims, its events and its copies are.")  # type: ignore[prop-decorator]
@@ -87,7 +93,7 @@ class ArticleOut(Schema):
 class FullArticleOut(ArticleOut):
     """An article with its text, exactly as sent (HTML: as extracted)."""
 
-    text: str
+    text: str = Field(description="The text, to which all offsets refer.", examples=[STORY])
 
 
 class CopyOut(Schema):

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from pydantic import Field
 
 from service.api.schemas.articles import ArticleLabelOut, QuoteOut, SourceLabelOut
-from service.api.schemas.mentions import DateOut, QuantityOut, Schema
+from service.api.schemas.members import ClaimId, EntityId, EventId, Moment
+from service.api.schemas.mentions import DateOut, End, QuantityOut, Schema, Start
 from service.api.schemas.statements import ClaimParts
 
 
 class ClaimOrigin(Schema):
     """Where a claim stands."""
 
-    id: str
+    id: ClaimId
     article: ArticleLabelOut
     source: SourceLabelOut
 
 
-class ClaimOut(ClaimParts[str], ClaimOrigin):
+class ClaimOut(ClaimParts[EntityId], ClaimOrigin):
     """One attributed statement, with the article that it stands in."""
 
+    events: tuple[EventId, ...] = Field(description="The events that the content reports.")
     quote: QuoteOut
-    quantities: tuple[QuantityOut, ...]
-    dates: tuple[DateOut, ...]
-    recorded_at: dt.datetime = Field(description="When it was stored.")
+    quantities: tuple[QuantityOut, ...] = Field(description="The figures in it.")
+    dates: tuple[DateOut, ...] = Field(description="The dates in it.")
+    recorded_at: Moment
 
 
 class HighlightOut(Schema):
     """A word that was searched for: a half-open range of Unicode code points into `quote.exact`."""
 
-    start: int = Field(examples=[10])
-    end: int = Field(examples=[14])
+    start: Start
+    end: End
 
 
 class FoundClaimOut(ClaimOut):

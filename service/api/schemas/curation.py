@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from service.api.schemas import members
 from service.api.schemas.entities import EntityOut
+from service.api.schemas.members import ArticleId, ChangeId, EntityId, Moment, Person
 from service.api.schemas.mentions import Schema
 from service.domain.curation import Action, Change, Decided, Edit, Grounds, SplitOff, StoredChange
 from service.domain.entities import EntityKind
@@ -26,8 +27,8 @@ class GroundsBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: Reason = Field(description="Why. It is kept in the history.")
-    by: Line = Field(description="Who.")
+    reason: Reason = Field(description="Why. It is kept in the history.", examples=["Two spellings of one name."])
+    by: Line = Field(description="Who.", examples=["a.ruiz"])
 
     def grounds(self) -> Grounds:
         """Return them as a value."""
@@ -37,15 +38,15 @@ class GroundsBody(BaseModel):
 class MergeBody(GroundsBody):
     """Into which entity another disappears."""
 
-    into: Line = Field(description="Id of the entity that stays.")
+    into: Line = Field(description="Id of the entity that stays.", examples=["person-64fde26eb8594e14"])
 
 
 class EditBody(GroundsBody):
     """What is corrected; what is left out stays as it is."""
 
-    name: Line | None = None
-    kind: EntityKind | None = None
-    aliases: Lines | None = Field(default=None, description="All its other names.")
+    name: Line | None = Field(default=None, description="The name that it shall go by.", examples=["Ana Ruiz"])
+    kind: EntityKind | None = Field(default=None, description="What it is.")
+    aliases: Lines | None = Field(default=None, description="All its other names.", examples=[["Ruiz"]])
 
     @model_validator(mode="after")
     def refuse_nothing(self) -> EditBody:
@@ -62,10 +63,14 @@ class EditBody(GroundsBody):
 class SplitBody(GroundsBody):
     """The new entity, and what it takes from the one that is split: articles, aliases or both."""
 
-    name: Line
+    name: Line = Field(description="The name of the new entity.", examples=["Ana Ruiz"])
     kind: EntityKind | None = Field(default=None, description="That of the entity it is taken from, unless given.")
-    articles: Lines = Field(default=(), description="Ids of the articles that speak of the new entity.")
-    aliases: Lines = Field(default=(), description="Names that are the new entity's.")
+    articles: Lines = Field(
+        default=(),
+        description="Ids of the articles that speak of the new entity.",
+        examples=[["6b1f9d0c2e5a4f7788aa"]],
+    )
+    aliases: Lines = Field(default=(), description="Names that are the new entity's.", examples=[["Ruiz"]])
 
     @model_validator(mode="after")
     def refuse_nothing(self) -> SplitBody:
@@ -82,26 +87,27 @@ class SplitBody(GroundsBody):
 class NameOut(Schema):
     """A name of an entity."""
 
-    entity: str
-    name: str
+    entity: EntityId
+    name: members.Name
 
 
 class ReassignmentOut(Schema):
     """That what an article says of one entity is said of another."""
 
-    article: str
-    entity: str
-    new: str
+    article: ArticleId
+    entity: EntityId
+    new: EntityId = Field(description="Id of the entity that it is said of now.")
 
 
 class StateOut(Schema):
     """What a change concerns, as it was before it or is after it."""
 
     entities: tuple[dict[str, str | None], ...] = Field(
-        description="Of each its `id`, and `name`, `kind` or `merged_into` as far as they are concerned."
+        description="Of each its `id`, and `name`, `kind` or `merged_into` as far as they are concerned.",
+        examples=[[{"id": "country-kp", "name": "North Korea"}]],
     )
-    names: tuple[NameOut, ...]
-    reassigned: tuple[ReassignmentOut, ...]
+    names: tuple[NameOut, ...] = Field(description="The names that are concerned.")
+    reassigned: tuple[ReassignmentOut, ...] = Field(description="What articles say of others than before.")
 
     @model_validator(mode="before")
     @classmethod
@@ -122,16 +128,16 @@ class StateOut(Schema):
 class ChangeOut(Schema):
     """A change that somebody made to entities."""
 
-    id: str
+    id: ChangeId
     action: Action
-    entities: tuple[str, ...] = Field(description="All that are concerned; first the one that it was asked of.")
-    reason: str
-    by: str
-    at: dt.datetime
-    before: StateOut
-    after: StateOut
-    undoes: str | None = Field(description="Id of the change that this one took back.")
-    undone_by: str | None = Field(description="Id of the change that took this one back.")
+    entities: tuple[EntityId, ...] = Field(description="All that are concerned; first the one that it was asked of.")
+    reason: members.Reason
+    by: Person
+    at: Moment = Field(description="When it was made.")
+    before: StateOut = Field(description="What it was before.")
+    after: StateOut = Field(description="What it is after.")
+    undoes: ChangeId | None = Field(description="Id of the change that this one took back.")
+    undone_by: ChangeId | None = Field(description="Id of the change that took this one back.")
 
     @model_validator(mode="before")
     @classmethod

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, computed_field
 
+from service.api.schemas.members import Count, EntityId, Name
 from service.api.schemas.mentions import Schema, fields_of
 from service.api.schemas.totals import TotalOut
 from service.domain.entities import EntityKind
@@ -16,9 +17,9 @@ from service.domain.entity_details import EntityDetails, Step
 class EntityCountsOut(Schema):
     """How much is known of an entity."""
 
-    articles: int
-    claims: int
-    events: int
+    articles: Count = Field(description="Articles that mention it.")
+    claims: Count = Field(description="Claims that involve it.")
+    events: Count = Field(description="Events that involve it.")
     relation: Literal["eq", "gte"] = Field(
         description="`gte` where one of them was counted no further than 10,000; in lists 500."
     )
@@ -27,13 +28,13 @@ class EntityCountsOut(Schema):
 class EntityOut(Schema):
     """Somebody or something that articles speak of."""
 
-    id: str
+    id: EntityId
     kind: EntityKind
-    name: str = Field(examples=["North Korea"])
-    aliases: tuple[str, ...] = Field(examples=[["Pyongyang", "DPRK"]])
-    description: str | None
-    same_as: str | None = Field(description="The same in Wikidata.")
-    country: str | None = Field(description="ISO 3166-1 code of the country that it is or belongs to.")
+    name: Name
+    aliases: tuple[str, ...] = Field(description="Its other names.", examples=[["Pyongyang", "DPRK"]])
+    description: str | None = Field(description="What it is, in a few words.", examples=["Country in East Asia"])
+    same_as: str | None = Field(description="The same in Wikidata.", examples=["https://www.wikidata.org/wiki/Q423"])
+    country: str | None = Field(description="ISO 3166-1 code of the country that it is or belongs to.", examples=["KP"])
     counts: EntityCountsOut
 
 
@@ -64,10 +65,10 @@ class RolesOut(Schema):
 class CoMentionOut(Schema):
     """An entity that is mentioned beside another."""
 
-    id: str
+    id: EntityId
     kind: EntityKind
-    name: str
-    articles: int = Field(description="How many articles mention both, of those that were looked at.")
+    name: Name
+    articles: Count = Field(description="How many articles mention both, of those that were looked at.")
 
 
 class CoMentionsOut(Schema):
@@ -80,20 +81,23 @@ class CoMentionsOut(Schema):
 class EntityLinksOut(Schema):
     """Where an entity is, and what is known of it."""
 
-    self: str
-    claims: str
-    events: str
-    timeline: str
-    history: str
+    self: str = Field(description="The entity.", examples=["/v1/entities/country-kp"])
+    claims: str = Field(description="The claims that involve it.", examples=["/v1/claims?entity=country-kp"])
+    events: str = Field(description="The events that involve it.", examples=["/v1/events?entity=country-kp"])
+    timeline: str = Field(description="Its timeline.", examples=["/v1/entities/country-kp/timeline"])
+    history: str = Field(description="What people changed of it.", examples=["/v1/entities/country-kp/history"])
+
+
+Day = Annotated[dt.date, Field(examples=["2024-10-23"])]
 
 
 class FullEntityOut(EntityOut):
     """An entity with what articles say of it on the whole."""
 
-    first_seen: dt.date | None = Field(
+    first_seen: Day | None = Field(
         description="The earliest day on which an article was published that mentions it; null where none has a day."
     )
-    last_seen: dt.date | None = Field(description="The latest such day.")
+    last_seen: Day | None = Field(description="The latest such day.")
     roles: RolesOut
     co_mentions: CoMentionsOut
 
@@ -121,14 +125,14 @@ class PeriodOut(Schema):
     """How much stands under a day or a month."""
 
     period: str = Field(description="`2024-10-23` or `2024-10`.", examples=["2024-10"])
-    claims: int
-    events: int
+    claims: Count = Field(description="How many claims.")
+    events: Count = Field(description="How many events.")
 
 
 class TimelineOut(Schema):
     """How many claims and events involve an entity, by day or month."""
 
-    entity: str = Field(description="Whose it is.")
+    entity: EntityId
     by: Step
     total: TotalOut = Field(
         description="How many claims and events stand in it, each once: `gte` where there are more than 50,000 of"

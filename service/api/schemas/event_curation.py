@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from pydantic import Field
 
 from service.api.schemas.curation import GroundsBody, Line
 from service.api.schemas.events import EventOut
+from service.api.schemas.members import ArticleId, Moment, Person, Reason, SeparationId
 from service.api.schemas.mentions import Schema
 
 
 class EventSplitBody(GroundsBody):
     """Which article reports something else."""
 
-    article: Line = Field(description="Id of the article that reports something else than the others do.")
+    article: Line = Field(
+        description="Id of the article that reports something else than the others do.",
+        examples=["6b1f9d0c2e5a4f7788aa"],
+    )
 
 
 class GroundsOut(Schema):
     """Why, and by whom."""
 
-    reason: str
-    by: str
+    reason: Reason
+    by: Person
 
 
 class SeparationOut(Schema):
     """That what an article reports is not what others report."""
 
-    id: str
-    article: str = Field(description="Id of the article that reports something else.")
-    others: tuple[str, ...] = Field(description="Ids of the articles that it is set apart from.")
+    id: SeparationId
+    article: ArticleId = Field(description="Id of the article that reports something else.")
+    others: tuple[ArticleId, ...] = Field(description="Ids of the articles that it is set apart from.")
     grounds: GroundsOut
-    at: dt.datetime
+    at: Moment = Field(description="When it was set apart.")
     undone: GroundsOut | None = Field(description="Why it was undone, and by whom; null while it stands.")
-    undone_at: dt.datetime | None
+    undone_at: Moment | None = Field(description="When it was undone; null while it stands.")
 
 
 class EventCurationOut(Schema):

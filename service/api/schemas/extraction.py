@@ -7,18 +7,21 @@ from typing import Any
 
 from pydantic import Field, ValidationInfo, model_validator
 
+from service.api.schemas.members import STORY, Name
 from service.api.schemas.mentions import DateOut, MentionOut, QuantityOut, Schema, SpanOut, fields_of
-from service.api.schemas.statements import ClaimParts, EventParts
+from service.api.schemas.statements import ClaimParts, EventParts, Place
 from service.domain.claims import Claim, join_content
 from service.domain.entities import EntityKind
 from service.domain.extraction import Extraction
 
+Places = tuple[Place, ...]
 
-class ExtractedClaimOut(ClaimParts[int]):
+
+class ExtractedClaimOut(ClaimParts[Place]):
     """One attributed statement."""
 
-    quantities: tuple[int, ...]
-    dates: tuple[int, ...]
+    quantities: Places = Field(description="The figures in it.")
+    dates: Places = Field(description="The dates in it.")
 
     @model_validator(mode="before")
     @classmethod
@@ -27,35 +30,37 @@ class ExtractedClaimOut(ClaimParts[int]):
         return {**fields_of(claim), "text": join_content(info.context, claim.content)}
 
 
-class ExtractedEventOut(EventParts[int]):
+class ExtractedEventOut(EventParts[Place]):
     """One report of an event."""
 
-    trigger: MentionOut
+    trigger: MentionOut = Field(description="The word that reports it.")
     span: SpanOut = Field(description="The event's own clause.")
-    quantities: tuple[int, ...]
-    claim: int | None = Field(description="The innermost claim that reports it.")
+    quantities: Places = Field(description="The figures of its size.")
+    claim: Place | None = Field(description="The innermost claim that reports it.")
 
 
 class ExtractedEntityOut(Schema):
     """Somebody or something named, with every place it is mentioned."""
 
-    name: str
+    name: Name
     kind: EntityKind
-    mentions: tuple[MentionOut, ...]
+    mentions: tuple[MentionOut, ...] = Field(description="Each place, pronouns and descriptions included.")
 
 
 class ExtractionOut(Schema):
     """The claims, events, figures, dates and entities of one text. Offsets point into `text`."""
 
-    text: str
-    published_at: dt.date | None = Field(validation_alias="published")
+    text: str = Field(description="The text that was read.", examples=[STORY])
+    published_at: dt.date | None = Field(
+        validation_alias="published", description="The day from which dates were read.", examples=["2024-05-04"]
+    )
     published_inferred: bool = Field(description="True where the date was inferred from dates in the text.")
     extractor: str = Field(description="Which rules and model made it.", examples=["rules/4 en_claimbase/4"])
-    claims: tuple[ExtractedClaimOut, ...]
-    events: tuple[ExtractedEventOut, ...]
-    quantities: tuple[QuantityOut, ...]
-    dates: tuple[DateOut, ...]
-    entities: tuple[ExtractedEntityOut, ...]
+    claims: tuple[ExtractedClaimOut, ...] = Field(description="Who says what, in reading order.")
+    events: tuple[ExtractedEventOut, ...] = Field(description="What happens, in reading order.")
+    quantities: tuple[QuantityOut, ...] = Field(description="The figures, in reading order.")
+    dates: tuple[DateOut, ...] = Field(description="The dates, in reading order.")
+    entities: tuple[ExtractedEntityOut, ...] = Field(description="Whom and what the text names.")
 
     @classmethod
     def of(cls, extraction: Extraction) -> ExtractionOut:

@@ -22,6 +22,13 @@ class Schema(BaseModel):
 
     model_config = ConfigDict(from_attributes=True, frozen=True)
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401 (pydantic's)
+        """Describe what a generic schema becomes as that is described."""
+        super().__pydantic_init_subclass__(**kwargs)
+        if cls.__pydantic_generic_metadata__["args"]:
+            cls.__doc__ = cls.__mro__[1].__doc__
+
 
 def fields_of(value: Any) -> dict[str, Any]:  # noqa: ANN401 (any dataclass)
     """Return the fields of a dataclass by name; none for None."""
@@ -36,19 +43,23 @@ Number = Annotated[float, PlainSerializer(_shortest, return_type=int | float)]
 """Written as 3000, not 3000.0."""
 
 
+Start = Annotated[int, Field(description="Where it begins, in code points from the start of the text.", examples=[72])]
+End = Annotated[int, Field(description="Where it ends: the place of the first code point after it.", examples=[78])]
+
+
 class SpanOut(Schema):
     """A half-open range of Unicode code points into the article's text."""
 
-    start: int = Field(examples=[72])
-    end: int = Field(examples=[78])
+    start: Start
+    end: End
 
 
 class MentionOut(Schema):
     """Words of the article: `text` is always the article's `text[start:end]`."""
 
-    text: str = Field(examples=["stated"])
-    start: int = Field(examples=[72])
-    end: int = Field(examples=[78])
+    text: str = Field(description="The words, as written.", examples=["stated"])
+    start: Start
+    end: End
 
     @model_validator(mode="before")
     @classmethod
@@ -64,7 +75,7 @@ class MentionOut(Schema):
 class ContentOut(Schema):
     """Where the content of a claim stands; in more than one part where the attribution interrupts it."""
 
-    spans: tuple[SpanOut, ...]
+    spans: tuple[SpanOut, ...] = Field(description="Its parts, in reading order.")
 
     @model_validator(mode="before")
     @classmethod
@@ -73,21 +84,29 @@ class ContentOut(Schema):
         return {"spans": spans}
 
 
+Earliest = Annotated[dt.date, Field(description="The first day.", examples=["2024-10-23"])]
+Latest = Annotated[dt.date, Field(description="The last day.", examples=["2024-10-23"])]
+
+
 class IntervalOut(Schema):
     """The days that a date covers, first and last included."""
 
     edtf: str = Field(description="ISO 8601-2 (EDTF).", examples=["2024-10-23"])
-    earliest: dt.date
-    latest: dt.date
+    earliest: Earliest
+    latest: Latest
 
 
 class DateOut(MentionOut):
     """A date as written and as a value."""
 
     timex3: str = Field(description="TimeML value.", examples=["2024-10-23", "P2Y", "PRESENT_REF"])
-    edtf: str | None = Field(default=None, description="ISO 8601-2 (EDTF); null for durations and vague references.")
-    earliest: dt.date | None = None
-    latest: dt.date | None = None
+    edtf: str | None = Field(
+        default=None,
+        description="ISO 8601-2 (EDTF); null for durations and vague references.",
+        examples=["2024-10-23"],
+    )
+    earliest: Earliest | None = Field(default=None, description="The first day; null where `edtf` is.")
+    latest: Latest | None = Field(default=None, description="The last day; null where `edtf` is.")
 
 
 class QuantityOut(MentionOut):
@@ -97,5 +116,7 @@ class QuantityOut(MentionOut):
     low: Number | None = Field(description="Lower bound; null where open.", examples=[3000])
     high: Number | None = Field(description="Upper bound; null where open.", examples=[None])
     comparator: Comparator = Field(examples=["at_least"])
-    unit: str | None = Field(examples=["soldiers"])
+    unit: str | None = Field(
+        description="What is counted or measured; null where it isn't said.", examples=["soldiers"]
+    )
     of: str | None = Field(description="What the unit belongs to, as written.", examples=["North Korean"])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from service.api.schemas.members import EntityId, Name
 from service.api.schemas.mentions import Schema
 from service.domain.entities import EntityKind
 from service.domain.reconciliation import Bearer, Candidate, Property
@@ -27,9 +30,9 @@ _ALIASES_SHOWN = 3
 class TypeOut(Schema):
     """A kind of entity."""
 
-    id: str = Field(examples=["person"])
-    name: str = Field(examples=["Person"])
-    description: str | None = None
+    id: str = Field(description="The kind.", examples=["person"])
+    name: str = Field(description="What to call it.", examples=["Person"])
+    description: str | None = Field(default=None, description="What is of it.", examples=["Somebody with a name."])
 
     @classmethod
     def of(cls, kind: EntityKind, *, described: bool = False) -> TypeOut:
@@ -40,26 +43,31 @@ class TypeOut(Schema):
 class PropertyOut(Schema):
     """What a table may say of an entity beside its name."""
 
-    id: str = Field(examples=["country"])
-    name: str = Field(examples=["Country"])
-    description: str | None = None
+    id: str = Field(description="Which one.", examples=["country"])
+    name: str = Field(description="What to call it.", examples=["Country"])
+    description: str | None = Field(default=None, description="What it holds.", examples=["Its ISO 3166-1 code."])
 
 
 class FeatureOut(Schema):
     """One reason for a score, from 0 to 1."""
 
-    id: str = Field(examples=["name_similarity"])
-    value: float
+    id: str = Field(description="What was looked at.", examples=["name_similarity"])
+    value: float = Field(description="How well it fits, from 0 to 1.", examples=[0.92])
+
+
+Hint = Annotated[
+    str | None, Field(description="What it is, or what else it is called.", examples=["Also: Pyongyang, DPRK"])
+]
 
 
 class CandidateOut(Schema):
     """An entity that may be meant by a name."""
 
-    id: str
-    name: str
-    description: str | None = Field(description="What it is, or what else it is called.")
-    type: tuple[TypeOut, ...]
-    score: float = Field(description="How well it answers, from 0 to 100.")
+    id: EntityId
+    name: Name
+    description: Hint = None
+    type: tuple[TypeOut, ...] = Field(description="Its kind.")
+    score: float = Field(description="How well it answers, from 0 to 100.", examples=[96.4])
     match: bool = Field(description="True where it is safe to take it without a look.")
     features: tuple[FeatureOut, ...] = Field(description="Why: the score is their weighted mean.")
 
@@ -81,16 +89,16 @@ class CandidateOut(Schema):
 class ResultOut(Schema):
     """The candidates for one name, best first."""
 
-    result: tuple[CandidateOut, ...]
+    result: tuple[CandidateOut, ...] = Field(description="The candidates.")
 
 
 class SuggestedEntityOut(Schema):
     """An entity that what was typed may become."""
 
-    id: str
-    name: str
-    description: str | None
-    notable: tuple[TypeOut, ...]
+    id: EntityId
+    name: Name
+    description: Hint = None
+    notable: tuple[TypeOut, ...] = Field(description="Its kind.")
 
     @classmethod
     def of(cls, bearer: Bearer) -> SuggestedEntityOut:
@@ -103,80 +111,88 @@ class SuggestedEntityOut(Schema):
 class SuggestedEntitiesOut(Schema):
     """Entities, best first."""
 
-    result: tuple[SuggestedEntityOut, ...]
+    result: tuple[SuggestedEntityOut, ...] = Field(description="At most ten of them.")
 
 
 class SuggestedTypesOut(Schema):
     """Kinds of entities."""
 
-    result: tuple[TypeOut, ...]
+    result: tuple[TypeOut, ...] = Field(description="The kinds.")
 
 
 class SuggestedPropertiesOut(Schema):
     """Properties."""
 
-    result: tuple[PropertyOut, ...]
+    result: tuple[PropertyOut, ...] = Field(description="The properties.")
 
 
 class ExtensionOut(Schema):
     """Columns about entities: a list of values in each cell, as `{"str": …}` or `{"int": …}`."""
 
-    meta: tuple[PropertyOut, ...]
-    rows: dict[str, dict[str, tuple[dict[str, str | int], ...]]]
+    meta: tuple[PropertyOut, ...] = Field(description="The columns.")
+    rows: dict[str, dict[str, tuple[dict[str, str | int], ...]]] = Field(
+        description="By the id of an entity, then by that of a column.",
+        examples=[{"country-kp": {"country": [{"str": "KP"}], "claims": [{"int": 12}]}}],
+    )
 
 
 class ProposedPropertiesOut(Schema):
     """Columns that there are for a type."""
 
-    type: str
-    properties: tuple[PropertyOut, ...]
+    type: str = Field(description="The kind of entity.", examples=["person"])
+    properties: tuple[PropertyOut, ...] = Field(description="The columns.")
 
 
 class FlyoutOut(Schema):
     """A small preview of an entity."""
 
-    id: str
-    html: str
+    id: EntityId
+    html: str = Field(description="A piece of HTML.", examples=["<h3>North Korea</h3><p>Place</p>"])
 
 
 class UrlTemplateOut(Schema):
     """An address, once an entity's id stands in it."""
 
-    url: str
+    url: str = Field(
+        description="The address, with `{{id}}` in the place of the id.",
+        examples=["https://example.org/v1/entities/{{id}}"],
+    )
 
 
 class PreviewOut(UrlTemplateOut):
     """Where an entity is shown, in a frame of how many pixels."""
 
-    width: int
-    height: int
+    width: int = Field(description="Pixels.", examples=[420])
+    height: int = Field(description="Pixels.", examples=[220])
 
 
 class ServiceOut(Schema):
     """Where something is."""
 
-    service_url: str
-    service_path: str
+    service_url: str = Field(description="Where the service is.", examples=["https://example.org/reconcile"])
+    service_path: str = Field(description="What to append to it.", examples=["/suggest/entity"])
 
 
 class SuggestOut(ServiceOut):
     """Where suggestions are, and what shows more of each; its path has a place for an id."""
 
-    flyout_service_path: str | None = None
+    flyout_service_path: str | None = Field(
+        default=None, description="What to append for a preview.", examples=["/flyout/entity?id=${id}"]
+    )
 
 
 class ExtendOut(Schema):
     """Where columns are proposed."""
 
-    propose_properties: ServiceOut
+    propose_properties: ServiceOut = Field(description="Where the columns for a type are.")
 
 
 class SuggestsOut(Schema):
     """What is suggested."""
 
-    entity: SuggestOut
-    type: SuggestOut
-    property: SuggestOut
+    entity: SuggestOut = Field(description="Entities.")
+    type: SuggestOut = Field(description="Their kinds.")
+    property: SuggestOut = Field(description="Their properties.")
 
 
 class ManifestOut(Schema):
@@ -184,18 +200,18 @@ class ManifestOut(Schema):
 
     model_config = ConfigDict(alias_generator=to_camel, validate_by_name=True)
 
-    versions: tuple[str, ...]
-    name: str
-    identifier_space: str
-    schema_space: str
-    documentation: str
-    service_version: str
-    default_types: tuple[TypeOut, ...]
-    view: UrlTemplateOut
+    versions: tuple[str, ...] = Field(description="Of the Reconciliation Service API.", examples=[["0.2"]])
+    name: str = Field(description="What to call the service.", examples=["Claimbase"])
+    identifier_space: str = Field(description="What ids belong to.", examples=["https://example.org/v1/entities/"])
+    schema_space: str = Field(description="What types belong to.", examples=["https://schema.org/Thing"])
+    documentation: str = Field(description="Where it is described.", examples=["https://example.org/docs"])
+    service_version: str = Field(description="Of Claimbase.", examples=["0.1.0"])
+    default_types: tuple[TypeOut, ...] = Field(description="The kinds of entities.")
+    view: UrlTemplateOut = Field(description="Where an entity is shown.")
     preview: PreviewOut
     suggest: SuggestsOut
     extend: ExtendOut
-    batch_size: int
+    batch_size: int = Field(description="How many names are accepted at once.", examples=[20])
 
 
 def _describe(bearer: Bearer) -> str | None:

@@ -12,5 +12,5 @@ from service.api.schemas.mentions import Schema
 class TotalOut(Schema):
     """How many there are: exactly, or at least."""
 
-    value: int = Field(examples=[128])
-    relation: Literal["eq", "gte"]
+    value: int = Field(description="The number.", examples=[128])
+    relation: Literal["eq", "gte"] = Field(description="Whether there are exactly so many, or at least.")
