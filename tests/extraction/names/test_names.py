@@ -34,7 +34,7 @@ def names_in(model: Model, text: str) -> list[tuple[str, EntityKind]]:
         ("They heard [French] Foreign Minister [Luc Moreau] on Monday.", (GROUP, PERSON)),
         ("They met [US] National Security Adviser [Joan Marlowe].", (PLACE, PERSON)),
         ("A judge asked [Hassan al-Masri] twice.", (PERSON,)),
-        ("A judge fined the [Ministry of Fisheries and Rural Trade] twice.", (ORGANIZATION,)),
+        ("A judge fined the [Ministry of Fisheries and Trade] twice.", (ORGANIZATION,)),
         ("The [Rail Transport Agency] was fined.", (ORGANIZATION,)),
         ("A court fined [Baker & Hart] twice.", (ORGANIZATION,)),
         ("The floods hit [Marlowe County] on Friday.", (PLACE,)),
