@@ -7,19 +7,25 @@ that a test writes is rolled back. A test that needs what is committed has a clo
 from __future__ import annotations
 
 import os
+import socket
+import sys
 import warnings
 from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
 from starlette.exceptions import StarletteDeprecationWarning
+from uvicorn import Config, Server
 
 from service.api.dependencies import get_model, get_sessions, get_settings, get_snapshots, get_web
 from service.app import create_app
@@ -45,11 +51,15 @@ if TYPE_CHECKING:
 
 TEMPLATE = "template_claimbase"
 _NUMBERS = count()
+DISCARD = 9
+"""A port on which no page is served (RFC 863)."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the expected answers to the seeds be written anew, to be reviewed as a diff; let the API be tried longer."""
-    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden/ and the answers in docs/api.md anew"
+    )
     parser.addoption("--fuzz", default="--phases examples,fuzzing,stateful", help="options of `schemathesis run`")
 
 
@@ -162,6 +172,20 @@ def client(app: FastAPI, sessions: sessionmaker[Session], web: Web) -> TestClien
     return TestClient(app, raise_server_exceptions=False)
 
 
+@pytest.fixture
+def served(database_url: str) -> Iterator[str]:
+    """The address of the application as it is, on a database of its own, which fetches nothing from the web."""
+    settings = Settings(database_url=SecretStr(database_url), fetch_ports=(DISCARD,))
+    with _serve(create_app(settings)) as address:
+        yield address
+
+
+@pytest.fixture
+def tools() -> dict[str, str]:
+    """The environment of programs that are started, in which they find each other."""
+    return {**os.environ, "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))}
+
+
 def _start_postgres(config: pytest.Config) -> str:
     """Start a server that stops when the run ends, and return its address."""
     stack = ExitStack()
@@ -172,6 +196,21 @@ def _start_postgres(config: pytest.Config) -> str:
     _execute(url, f"CREATE DATABASE {TEMPLATE}")
     migrate(_address(url, TEMPLATE))
     return url
+
+
+@contextmanager
+def _serve(app: FastAPI) -> Iterator[str]:
+    """Serve an application over HTTP for a while, and yield its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = Server(Config(app, log_config=None, ws="none", timeout_graceful_shutdown=5))
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        while not server.started and thread.is_alive():
+            sleep(0.01)
+        assert server.started
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
 
 
 @contextmanager
