@@ -13,7 +13,7 @@ from service.store import events
 from service.store.articles import load_article
 from service.store.claims import load_claims
 from service.store.feed_tables import feed
-from service.store.ids import event_id
+from service.store.ids import claim_id, event_id
 from service.store.loading import among
 from service.store.merged import load_survivors
 from service.store.tables import articles, claims
@@ -96,7 +96,7 @@ def _load_shown(session: Session, kind: FeedKind, keys: Collection[Key]) -> Mapp
 
 
 def _load_states(session: Session, kind: FeedKind, keys: Collection[Key]) -> Mapping[Key, State]:
-    """Return what shown articles, claims and events are like; not of entities, whose changes are noted exactly."""
+    """Return what articles, claims and events are like that are still shown; entities' changes are noted exactly."""
     if not keys:
         return {}
     places = cast("list[Place]", list(keys))
@@ -107,9 +107,11 @@ def _load_states(session: Session, kind: FeedKind, keys: Collection[Key]) -> Map
         case FeedKind.ENTITY:
             return {}
         case FeedKind.EVENT:
-            return dict(zip(keys, events.load_shown(session, places), strict=True))
+            events_of = {each.id: each for each in events.load_shown(session, places)}
+            return {key: events_of[id_] for key in places if (id_ := event_id(*key)) in events_of}
         case FeedKind.CLAIM:
-            return dict(zip(keys, load_claims(session, places), strict=True))
+            claims_of = {each.id: each for each in load_claims(session, places)}
+            return {key: claims_of[id_] for key in places if (id_ := claim_id(*key)) in claims_of}
 
 
 def _append(session: Session, rows: Mapping[_Row, list[int | None]]) -> None:

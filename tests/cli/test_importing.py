@@ -225,7 +225,8 @@ def test_the_gazetteer_is_imported_once_and_changes_nothing_of_who_is_who(
     database_url: str, stored: sessionmaker[Session], model: Model
 ) -> None:
     first = run(database_url, "--gazetteer")
-    second = run(database_url, "-", typed=b"".join(gzip.decompress(GAZETTEER.read_bytes()).splitlines(keepends=True)[::20]))
+    lines = gzip.decompress(GAZETTEER.read_bytes()).splitlines(keepends=True)
+    second = run(database_url, "-", typed=b"".join(lines[::20]))
     assert re.fullmatch(r"entities\.ndjson\.gz: \d{4} added\n", first.stdout)
     assert re.fullmatch(r"-: \d{3} already there\n", second.stdout)
     assert (first.stderr, second.stderr) == ("", "")
