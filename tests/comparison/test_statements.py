@@ -69,7 +69,7 @@ def test_those_only_described_are_one_root_in_their_outlet_only(tell: Tell) -> N
 
 
 def test_a_spokesperson_and_the_organisation_are_one_root(tell: Tell) -> None:
-    text = "Four ships sank, Harbour Authority spokeswoman Nadia Petrov said. Five sailors died, the Harbour Authority said."
+    text = "Four ships sank, Port Office spokeswoman Nadia Petrov said. Five sailors died, the Port Office said."
     first, second = tell(text, MONDAY, "Mail")
     assert first.root.id != second.root.id
     assert count_roots([first.root, second.root]) == 1
