@@ -52,7 +52,7 @@ class FigureQuery(KnownQuery):
         examples=[["soldiers"]],
     )
     event_type: tuple[EventType, ...] | None = Field(default=None, description="Of an event that the claim reports.")
-    place: Names = Field(default=None, description=f"Where they are. {ENTITY}", examples=[["Kursk"]])
+    place: Names = Field(default=None, description=f"Where they are. {ENTITY}", examples=[["Russia"]])
     source: Slugs = Field(default=None, description="The outlet's slug or name.", examples=[["Kyiv Independent"]])
     from_: Date | None = Field(default=None, alias="from", description=f"Said on this day or later. {DATE}")
     to: Date | None = Field(default=None, description=f"Said on this day or earlier. {DATE}")

@@ -22,7 +22,7 @@ class ReferenceOut(Schema, Generic[Id]):
     """Somebody or something in a role, as resolved and as written."""
 
     name: str = Field(
-        description="As resolved through the article; a description of who isn't named.", examples=["John Kirby"]
+        description="As resolved through the article; a description of who isn't named.", examples=["NATO"]
     )
     kind: EntityKind
     anonymous: bool = Field(description="True for people who are described, not named.")
