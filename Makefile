@@ -1,6 +1,7 @@
 # Needs python3 (3.11 or newer) and make; everything else goes into .venv.
 
-PYTHON ?= python3
+# The system's Python where it will do, as in the image: builds by pyenv are mostly made without profiles, and slower.
+PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo /usr/bin/)python3
 EVAL ?= ../shared/eval
 CORPORA ?= ../shared/corpora
 UV := 0.13.9
