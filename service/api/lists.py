@@ -81,16 +81,13 @@ class Lists:
 
     def answer(self, listing: Listing, query: ListQuery, page: Page[Any], facets: Facets | None = None) -> Response:
         """Return a page as JSON."""
-        members = listing.choose(query.fields)
-        following = self.pages.following(page)
-        body = {
-            "data": [listing.row(item, members) for item in page.items],
-            "total": page.total,
-            "next": following,
-            **({} if facets is None else {"facets": facets}),
-        }
+        members, following = listing.choose(query.fields), self.pages.following(page)
+        body = {"data": listing.read(page.items), "total": page.total, "next": following}
+        if facets is not None:
+            body["facets"] = facets
+        wanted: dict[str, Any] = {**dict.fromkeys(body, True), "data": {"__all__": set(members)}}
         headers = {"Vary": "Accept", **link(following)}
-        return Response(to_json(body), headers=headers, media_type=Format.JSON.media_type)
+        return Response(to_json(body, include=wanted), headers=headers, media_type=Format.JSON.media_type)
 
     def export(self, listing: Listing, query: ListQuery, read: Callable[[Session], Iterator[object]]) -> Response:
         """Return all rows that are read, in the format asked for."""

@@ -5,47 +5,35 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, null
+from sqlalchemy import and_
 
-from service.domain.articles import StoredClaim, Written
 from service.domain.lookups import ClaimSort
-from service.store.events import load_survivors
+from service.store.claim_documents import claim_documents, read_claim
 from service.store.figure_tables import claim_figures
-from service.store.highlighting import mark_words, read_marks
-from service.store.ids import claim_id, event_id, read_claim_id
+from service.store.highlighting import mark_words
+from service.store.ids import read_claim_id
 from service.store.lists import rows_for
 from service.store.loading import (
     NAMED,
-    article_label,
-    interval,
     is_named,
-    load_dates,
-    load_involved,
-    load_quantities,
-    quote,
-    source,
-    with_article,
 )
 from service.store.paging import cut_page, matches, stream_rows, within
 from service.store.searching import Search, relevance, says
 from service.store.tables import Part, claim_entities, claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from service.domain.dates import Date
+    from service.domain.articles import StoredClaim
     from service.domain.lookups import ClaimCriteria, ExportRequest, Page, PageRequest
-    from service.domain.quantities import Quantity
-    from service.store.loading import Involved, Key
+    from service.store.loading import Key
     from service.store.paging import Branch
     from service.store.searching import Conditions
 
-_SHOWN = (Part.SPEAKER, Part.VIA, Part.ABOUT)
-_CHOSEN = with_article(claims).where(is_named(claims))
-_UNMARKED = _CHOSEN.add_columns(null().label("marked"))
+_CHOSEN = claim_documents(is_named(claims))
 
 
 def load_claim(session: Session, id_: str) -> StoredClaim | None:
@@ -55,17 +43,13 @@ def load_claim(session: Session, id_: str) -> StoredClaim | None:
 
 
 def load_claims(session: Session, keys: Sequence[Key], q: str | None = None) -> tuple[StoredClaim, ...]:
-    """Return the claims of some keys, in their order, with five queries however many there are.
+    """Return the claims of some keys, in their order, with one query however many there are.
 
     The words of a web search are highlighted in their quotes.
     """
-    chosen = _UNMARKED if q is None else _CHOSEN.add_columns(mark_words(claims.c.exact, q).label("marked"))
-    rows = {(row.article_id, row.n): row for row in session.execute(chosen, rows_for(NAMED, keys))}
-    figures = load_quantities(session, [(row.article_id, n) for row in rows.values() for n in row.quantities])
-    days = load_dates(session, [(row.article_id, n) for row in rows.values() for n in row.dates])
-    survivors = load_survivors(session, [(row.article_id, n) for row in rows.values() for n in row.events])
-    involved = load_involved(session, claim_entities, keys, _SHOWN)
-    return tuple(_compose(rows[key], figures, days, survivors, involved) for key in keys if key in rows)
+    chosen = _CHOSEN if q is None else claim_documents(is_named(claims), mark_words(claims.c.exact, q).label("marked"))
+    found = {(each["article_id"], each["n"]): each for each in session.scalars(chosen, rows_for(NAMED, keys))}
+    return tuple(read_claim(found[key]) for key in keys if key in found)
 
 
 def search_claims(session: Session, criteria: ClaimCriteria, request: PageRequest[ClaimSort]) -> Page[StoredClaim]:
@@ -128,36 +112,3 @@ def _sort(criteria: ClaimCriteria, sort: ClaimSort) -> ColumnElement[Any] | None
     if sort is ClaimSort.RELEVANCE:
         return relevance(claims, criteria.q)
     return claims.c.published_day if sort in {ClaimSort.LATEST_PUBLISHED, ClaimSort.FIRST_PUBLISHED} else None
-
-
-def _compose(
-    row: Row[Any],
-    figures: Mapping[Key, Written[Quantity]],
-    days: Mapping[Key, Written[Date]],
-    survivors: Mapping[Key, Key],
-    involved: Mapping[tuple[Key, Part], Involved],
-) -> StoredClaim:
-    article: str = row.article_id
-    speakers, via, about = (involved[(article, row.n), part] for part in _SHOWN)
-    return StoredClaim(
-        id=claim_id(article, row.n),
-        article=article_label(row),
-        source=source(row),
-        kind=row.kind,
-        text=row.text,
-        content=tuple(row.content),
-        quote=quote(row),
-        cue=None if row.cue is None else Written(row.cue_text, row.cue),
-        speaker=next(iter(speakers.values()), None),
-        via=tuple(filter(None, via.values())),
-        polarity=row.polarity,
-        certainty=row.certainty,
-        said=interval(row),
-        parent=None if row.parent is None else claim_id(article, row.parent),
-        entities=tuple(about),
-        quantities=tuple(figures[article, n] for n in row.quantities),
-        dates=tuple(days[article, n] for n in row.dates),
-        events=tuple(dict.fromkeys(event_id(*survivors[article, n]) for n in row.events)),
-        recorded_at=row.recorded_at,
-        highlights=None if row.marked is None else read_marks(row.marked, row.exact),
-    )

@@ -11,12 +11,12 @@ from sqlalchemy import Integer, Row, Select, Table, Text, func, literal, select,
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.articles import ArticleLabel, Source, StoredReference, TextQuote, Written
-from service.domain.dates import Date, DateInterval
+from service.domain.dates import DateInterval
 from service.domain.events import Figures
 from service.domain.quantities import Quantity
 from service.store.lists import rows_for, table_of
 from service.store.merged import shown_id
-from service.store.tables import articles, dates, entities, quantities, sources
+from service.store.tables import articles, entities, quantities, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,7 +97,6 @@ def figures(row: Row[Any]) -> Figures | None:
 
 
 _QUANTITIES = select(quantities).where(is_named(quantities))
-_DATES = select(dates).where(is_named(dates))
 _WRITTEN = ("name", "kind", "anonymous", "mention", "mention_text")
 """How somebody is written, where they are."""
 
@@ -111,12 +110,6 @@ def load_quantities(session: Session, keys: Sequence[Key]) -> Mapping[Key, Writt
         )
         for row in rows
     }
-
-
-def load_dates(session: Session, keys: Sequence[Key]) -> Mapping[Key, Written[Date]]:
-    """Return dates by their key."""
-    rows = session.execute(_DATES, rows_for(NAMED, keys)) if keys else ()
-    return {(row.article_id, row.n): Written(row.text, Date(row.span, row.timex3, interval(row))) for row in rows}
 
 
 def load_involved(

@@ -53,9 +53,10 @@ def cut_page(
         return Page(items=(), total=Total(0, "eq"), next=None)
     found = session.execute(stretch(branches, request.sort, request.limit + 1, request.after)).all()
     shown = found[: request.limit]
+    is_all = request.after is None and len(found) == len(shown)
     return Page(
         items=load(session, [tuple(row[1:]) for row in shown]) if shown else (),
-        total=_count(session, branches),
+        total=Total(len(shown), "eq") if is_all else _count(session, branches),
         next=_key(shown[-1]) if len(found) > len(shown) else None,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic_core import from_json
 from sqlalchemy import create_engine
 from sqlalchemy.orm import sessionmaker
 
@@ -26,6 +27,7 @@ def make_engine(database_url: str) -> Engine:
         database_url,
         pool_pre_ping=True,
         hide_parameters=True,
+        json_deserializer=from_json,
         connect_args={"connect_timeout": _CONNECT_SECONDS, "options": _OPTIONS},
     )
 

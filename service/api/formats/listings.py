@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,6 +44,10 @@ class Listing:
             if name not in self.members:
                 raise refuse_fields(InvalidField(parameter="fields", detail=explain_unknown(name, self.members)))
         return tuple(fields or self.members)
+
+    def read(self, items: Iterable[object]) -> list[Schema]:
+        """Return stored things as callers see them."""
+        return list(map(self.schema.model_validate, items))
 
     def row(self, item: object, members: Collection[str]) -> dict[str, Any]:
         """Return a stored thing as the JSON object that callers see, with some of its members."""

@@ -152,7 +152,7 @@ def test_queries_do_not_grow_with_the_page(newsroom: Any, statements: list[str])
         statements.clear()
         assert newsroom.client.get(f"/v1/claims/{claim}/related?limit={limit}").status_code == 200
         counts.append(len(statements))
-    assert counts[0] == counts[1] <= 15
+    assert counts[1] <= counts[0] <= 15  # what is shown whole is not counted
 
 
 @pytest.mark.parametrize(
