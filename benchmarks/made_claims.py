@@ -8,6 +8,7 @@ have no text, which no question reads.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from datetime import date, timedelta
 from functools import cache
@@ -43,6 +44,8 @@ _LARGEST = 6.0
 """Of the largest figure, the logarithm to the base of ten."""
 _SYLLABLES = ("ka", "lo", "mi", "ne", "ru", "sta", "ter", "vo", "pla", "gri", "du", "ben", "hor", "tal", "wem", "zu")
 
+_SIZES = ("text", "value", "low", "high", "comparator", "unit")
+
 Rows = dict[str, list[tuple[Any, ...]]]
 """By table, with the columns of `COLUMNS`. An array is written as PostgreSQL writes it."""
 
@@ -55,7 +58,7 @@ COLUMNS = {
     "claims": (
         *("article_id", "n", "kind", "text", "content", "exact", "prefix", "suffix", "cue", "cue_text", "polarity"),
         *("certainty", "edtf", "earliest", "latest", "quantities", "dates", "events", "event_types", "speaker_name"),
-        *("title", "source_slug", "first_day", "last_day", "published_day"),
+        *("title", "source_slug", "first_day", "last_day", "published_day", "involved", "written"),
     ),
     "claim_entities": (
         *("article_id", "n", "part", "entity_id", "position", "name", "kind", "anonymous", "mention", "mention_text"),
@@ -129,6 +132,19 @@ def _line(row: tuple[Any, ...]) -> str:
     return "\t".join(["\\N" if value is None else str(value) for value in row]) + "\n"
 
 
+def _figure(value: int, unit: str) -> dict[str, Any]:
+    sizes = dict.fromkeys(("value", "low", "high"), value)
+    return {"text": f"{value} {unit}", **sizes, "comparator": str(Comparator.EXACT), "unit": unit, "of": None}
+
+
+def _day(day: str) -> dict[str, Any]:
+    return dict.fromkeys(("text", "timex3", "edtf", "earliest", "latest"), day)
+
+
+def _speaker(name: str, place: int) -> dict[str, Any]:
+    return {"name": name, "kind": str(EntityKind.PERSON), "anonymous": False, "place": place, "text": name}
+
+
 class _Draws:
     """What is drawn for each claim of a batch."""
 
@@ -159,28 +175,28 @@ class _Article:
 
     def add_claim(self, drawn: _Draws, n: int, speaker: tuple[str, str] | None, about: dict[str, str]) -> None:
         """Add the rows of one claim, of its figure, day and event, and of whom it involves."""
-        place, text, span = self._claims, drawn.texts[n], f"[{self._length},{self._length + len(drawn.texts[n])})"
+        place, text, start, end = self._claims, drawn.texts[n], self._length, self._length + len(drawn.texts[n])
+        span, involved = f"[{start},{end})", list(dict.fromkeys((*about, speaker[0]) if speaker else about))
         said = str(self._published - timedelta(drawn.before[n])) if drawn.before[n] >= 0 else None
-        day = said or self._day
+        day, value, unit = said or self._day, drawn.values[n], UNITS[drawn.units[n]]
         type_ = _TYPES[drawn.types[n]] if drawn.has_event[n] else ""
-        figures = self._add_figure(drawn.values[n], UNITS[drawn.units[n]], span, day) if drawn.values[n] else "{}"
+        known = {
+            "content": [{"start": start, "end": end}],
+            "figures": [_figure(value, unit) | {"start": start, "end": end}] if value else [],
+            "days": [_day(said) | {"start": start, "end": end}] if said else [],
+            "speaker": speaker and _speaker(speaker[1], involved.index(speaker[0])) | {"start": start, "end": end},
+            "via": [],
+            "about": [involved.index(id_) for id_ in about],
+        }
         self._rows["claims"].append(
             (
-                *(
-                    self._key,
-                    place,
-                    str(drawn.kinds[n]),
-                    text,
-                    f'{{"{span}"}}',
-                    text,
-                    "",
-                    "",
-                    span if speaker else None,
-                ),
-                *("said" if speaker else None, str(drawn.polarities[n]), str(drawn.certainties[n])),
-                *(said, said, said, figures, self._add_date(said, span) if said else "{}"),
+                *(self._key, place, str(drawn.kinds[n]), text, f'{{"{span}"}}', text, "", ""),
+                *(span if speaker else None, "said" if speaker else None),
+                *(str(drawn.polarities[n]), str(drawn.certainties[n]), said, said, said),
+                self._add_figure(value, unit, span, day) if value else "{}",
+                self._add_date(said, span) if said else "{}",
                 *(self._add_event(type_, day) if type_ else "{}", f"{{{type_}}}", speaker and speaker[1]),
-                *(self._title, self._slug, day, day, self._day),
+                *(self._title, self._slug, day, day, self._day, f"{{{','.join(involved)}}}", json.dumps(known)),
             )
         )
         self._involve(place, day, span, speaker, about)
@@ -195,9 +211,8 @@ class _Article:
         self._rows["articles"].append((self._key, self._slug, *texts, *counts))
 
     def _add_figure(self, value: int, unit: str, span: str, day: str) -> str:
-        text = f"{value} {unit}"
-        row = (self._key, self._figures, span, text, value, value, value, str(Comparator.EXACT), unit)
-        self._rows["quantities"].append(row)
+        figure = _figure(value, unit)
+        self._rows["quantities"].append((self._key, self._figures, span, *(figure[name] for name in _SIZES)))
         self._rows["claim_figures"].append((self._key, self._claims, self._figures, unit, value, self._slug, day, day))
         self._figures += 1
         return f"{{{self._figures - 1}}}"

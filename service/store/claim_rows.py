@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from service.domain.claims import join_content
 from service.domain.entities import EntityKind
 from service.domain.spans import cover
+from service.store.claim_documents import write_claim
 from service.store.filing import Involvement, interval_columns
 from service.store.tables import Part
 
@@ -21,6 +22,7 @@ def claim_rows(filing: Filing) -> Iterator[Row]:
     """Return the rows of the claims."""
     happening_of = {report: n for n, happening in enumerate(filing.happenings) for report in happening.reports}
     for n, claim in enumerate(filing.extraction.claims):
+        involved = list(dict.fromkeys(each.entity_id for each in _involved(filing, claim)))
         yield {
             "article_id": filing.article_id,
             "n": n,
@@ -43,6 +45,8 @@ def claim_rows(filing: Filing) -> Iterator[Row]:
             "source_slug": filing.article.source.slug,
             **filing.days(claim.said),
             "published_day": filing.published_day,
+            "involved": involved,
+            "written": write_claim(filing, claim, involved),
         }
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import and_
 
 from service.domain.lookups import ClaimSort
 from service.store.claim_documents import claim_documents, read_claim
+from service.store.events import load_survivors
 from service.store.figure_tables import claim_figures
 from service.store.highlighting import mark_words
 from service.store.ids import read_claim_id
@@ -16,6 +17,7 @@ from service.store.lists import rows_for
 from service.store.loading import (
     NAMED,
     is_named,
+    load_shown,
 )
 from service.store.paging import cut_page, matches, stream_rows, within
 from service.store.searching import Search, relevance, says
@@ -43,13 +45,15 @@ def load_claim(session: Session, id_: str) -> StoredClaim | None:
 
 
 def load_claims(session: Session, keys: Sequence[Key], q: str | None = None) -> tuple[StoredClaim, ...]:
-    """Return the claims of some keys, in their order, with one query however many there are.
+    """Return the claims of some keys, in their order, with three queries however many there are.
 
     The words of a web search are highlighted in their quotes.
     """
     chosen = _CHOSEN if q is None else claim_documents(is_named(claims), mark_words(claims.c.exact, q).label("marked"))
     found = {(each["article_id"], each["n"]): each for each in session.scalars(chosen, rows_for(NAMED, keys))}
-    return tuple(read_claim(found[key]) for key in keys if key in found)
+    known = load_shown(session, {id_ for each in found.values() for id_ in each["involved"]})
+    survivors = load_survivors(session, [(each["article_id"], n) for each in found.values() for n in each["events"]])
+    return tuple(read_claim(found[key], known, survivors) for key in keys if key in found)
 
 
 def search_claims(session: Session, criteria: ClaimCriteria, request: PageRequest[ClaimSort]) -> Page[StoredClaim]:
@@ -79,6 +83,7 @@ def claim_branches(criteria: ClaimCriteria, sort: ClaimSort) -> tuple[Branch, ..
         sources=criteria.source,
         days=criteria.said,
         where=_conditions(criteria),
+        involved=None if criteria.q is None else claims.c.involved,
         figures=_figures(criteria),
         sort=_sort(criteria, sort),
     )

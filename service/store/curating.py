@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy import delete, func, insert, select, tuple_, update
 
 from service.domain.curation import EntityName, EntityRecord, Reassignment, RefusedName
 from service.domain.entities import Name
@@ -23,6 +23,7 @@ from service.store.tables import (
     Part,
     articles,
     claim_entities,
+    claims,
     entities,
     entity_names,
     event_candidates,
@@ -143,6 +144,8 @@ def _move_mentions(session: Session, moves: Iterable[tuple[str, str, str]]) -> N
         for table in _LINKS:
             where = (table.c.article_id.in_(moved), table.c.entity_id == old)
             session.execute(update(table).where(*where).values(entity_id=new))
+        saying = update(claims).where(claims.c.article_id.in_(moved), claims.c.involved.contains([old]))
+        session.execute(saying.values(involved=func.array_replace(claims.c.involved, old, new)))
 
 
 def _delete(session: Session, table: Table, keys: Sequence[tuple[str, ...]]) -> None:

@@ -76,9 +76,11 @@ class Filing:
 
     def involve(self, part: Part, reference: Reference) -> Involvement:
         """Return that whom a reference means takes a part."""
-        if reference.entity is None:
-            return Involvement(part, description_id(reference.name), reference)
-        return Involvement(part, self.entities[reference.entity].id, reference)
+        return Involvement(part, self.id_of(reference), reference)
+
+    def id_of(self, reference: Reference) -> str:
+        """Return the id of whom a reference means; of the description where they aren't named."""
+        return description_id(reference.name) if reference.entity is None else self.entities[reference.entity].id
 
     def link_rows(self, n: int, own_date: DateInterval | None, involved: Iterable[Involvement]) -> Iterator[Row]:
         """Return the rows of who takes part in a claim or an event: once in each part, and once in any."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Double, Table, and_, cast, exists, func, literal, or_, select, union
+from sqlalchemy import Column, ColumnElement, Double, Table, and_, cast, exists, func, literal, or_, select, union
 from sqlalchemy.dialects.postgresql import REGCONFIG, TSQUERY
 
 from service.store.columns import TEXT_SEARCH
 from service.store.figure_tables import claim_figures
 from service.store.paging import matches, within
+from service.store.tables import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from service.domain.lookups import DateRange, Ids
     from service.store.paging import Branch
-    from service.store.tables import Part
 
 Conditions = tuple[ColumnElement[bool], ...]
 
@@ -38,6 +38,8 @@ class Search:
     days: DateRange
     where: Conditions
     """What else shall hold of the rows."""
+    involved: Column[Any] | None = None
+    """Where words are searched for, the ids of all who take any part, if one index has them together with the words."""
     figures: Conditions | None = None
     """Of which one shall hold of a figure of the claim. They lead where nobody is asked for."""
     sort: ColumnElement[Any] | None = None
@@ -49,10 +51,11 @@ class Search:
         """Return one branch for each leading entity, else for each kind of figure, for each source, or a single one.
 
         An index of the table that leads yields a branch's rows in order of their last day. Where somebody's name may
-        mean a great many, they are looked up for each row instead.
+        mean a great many, they are looked up for each row instead; where words are searched for, with the words.
         """
         asked = {part: ids for part, ids in self.parts.items() if ids is not None}
-        leading = next((part for part, ids in asked.items() if len(ids) <= _MOST_BRANCHES), None)
+        leaders = (part for part, ids in asked.items() if len(ids) <= _MOST_BRANCHES)
+        leading = next(leaders, None) if self.involved is None else None
         others = (self._involves(part, ids) for part, ids in asked.items() if part is not leading)
         return self._each_once(tuple(self._branches(leading, (*self.where, *others))))
 
@@ -111,7 +114,11 @@ class Search:
     def _involves(self, part: Part, ids: tuple[str, ...]) -> ColumnElement[bool]:
         rows, links = self.rows.c, self.links.alias().c
         same = (links.article_id == rows.article_id, links.n == rows.n)
-        return exists().where(*same, links.part == part, links.entity_id.in_(ids))
+        taking = exists().where(*same, links.part == part, links.entity_id.in_(ids))
+        if self.involved is None:
+            return taking
+        anyhow: ColumnElement[bool] = self.involved.overlap(list(ids))
+        return anyhow if part is Part.ANY else and_(anyhow, taking)
 
 
 def says(table: Table, q: str | None) -> Conditions:

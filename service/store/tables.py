@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     Boolean,
     CheckConstraint,
     Column,
@@ -191,12 +192,16 @@ claims = Table(
     day("first_day"),
     day("last_day"),
     day("published_day"),
+    Column("involved", ARRAY(Text), nullable=False),
+    Column("written", JSON, nullable=False),
     searchable(A="text", B="speaker_name", C="title"),
     Index(None, "last_day", "article_id", "n", postgresql_include=["first_day"]),
     Index(None, "published_day", "article_id", "n"),
     Index(None, "source_slug", "last_day", "article_id", "n", postgresql_include=["first_day"]),
-    Index(None, "search", postgresql_using="gin"),
+    Index(None, "search", "involved", postgresql_using="gin"),
 )
+"""`involved` has the ids of all who take any part, so that one index finds words together with somebody. `written` is
+what a page shows of other tables (`claim_documents.py`)."""
 
 events = Table(
     "events",

@@ -26,9 +26,11 @@ INSERT INTO articles (id, source_slug, published_inferred, text, extractor, clai
     SELECT to_hex(a), 'source-' || mod(a, 20), false, 'text', 'none', 50, 0, 2, DATE '2020-01-01' + a
     FROM generate_series(0, 1999) AS a;
 INSERT INTO claims (article_id, n, kind, text, content, exact, prefix, suffix, polarity, certainty, quantities, dates,
-        events, event_types, source_slug, first_day, last_day, published_day)
+        events, event_types, source_slug, first_day, last_day, published_day, involved, written)
     SELECT to_hex(a), n, 'indirect', 'word' || n, '{}', '', '', '', 'positive', 'certain', '{}', '{}', '{}', '{}',
-        'source-' || mod(a, 20), DATE '2020-01-01' + a - n, DATE '2020-01-01' + a - n, DATE '2020-01-01' + a
+        'source-' || mod(a, 20), DATE '2020-01-01' + a - n, DATE '2020-01-01' + a - n, DATE '2020-01-01' + a,
+        ARRAY['entity-' || mod(n, 10)],
+        '{"content": [], "figures": [], "days": [], "speaker": null, "via": [], "about": []}'
     FROM generate_series(0, 1999) AS a, generate_series(0, 49) AS n;
 INSERT INTO claim_entities (article_id, n, part, entity_id, position, source_slug, first_day, last_day)
     SELECT article_id, n, part, 'entity-' || mod(n, 10), 0, source_slug, first_day, last_day
@@ -96,3 +98,15 @@ def test_a_page_is_a_range_of_one_index(large: Session) -> None:
             assert {node.get("Index Name") for node in scans} == {index}, (criteria, nodes)
             read = sum(node["Actual Rows"] * node["Actual Loops"] for node in scans)
             assert read <= 51 * len(scans), (criteria, nodes)
+
+
+def test_words_and_whom_a_claim_involves_are_found_by_one_index(large: Session) -> None:
+    large.execute(
+        text(
+            "UPDATE claims SET involved = ARRAY['entity-10'] WHERE n = 49 AND mod(last_day - DATE '2020-01-01', 20) = 0"
+        )
+    )
+    large.execute(text("ANALYZE claims"))
+    nodes = explain_page(large, ClaimCriteria(q="word49", entity=("entity-10",)), ClaimSort.LATEST_SAID)
+    assert {node["Index Name"] for node in nodes if "Index Name" in node} == {"claims_search_involved_idx"}
+    assert max(node["Actual Rows"] for node in nodes) <= 100
