@@ -58,7 +58,7 @@ COLUMNS = {
     "claims": (
         *("article_id", "n", "kind", "text", "content", "exact", "prefix", "suffix", "cue", "cue_text", "polarity"),
         *("certainty", "edtf", "earliest", "latest", "quantities", "dates", "events", "event_types", "speaker_name"),
-        *("title", "source_slug", "first_day", "last_day", "published_day", "involved", "written"),
+        *("title", "source_slug", "first_day", "last_day", "published_day", "involved", "speakers", "written"),
     ),
     "claim_entities": (
         *("article_id", "n", "part", "entity_id", "position", "name", "kind", "anonymous", "mention", "mention_text"),
@@ -196,7 +196,8 @@ class _Article:
                 self._add_figure(value, unit, span, day) if value else "{}",
                 self._add_date(said, span) if said else "{}",
                 *(self._add_event(type_, day) if type_ else "{}", f"{{{type_}}}", speaker and speaker[1]),
-                *(self._title, self._slug, day, day, self._day, f"{{{','.join(involved)}}}", json.dumps(known)),
+                *(self._title, self._slug, day, day, self._day, f"{{{','.join(involved)}}}"),
+                *(f"{{{speaker[0]}}}" if speaker else "{}", json.dumps(known)),
             )
         )
         self._involve(place, day, span, speaker, about)

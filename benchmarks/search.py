@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 AT_ONCE = (1, 16)
+_BUFFERS = "4GB"
 MOST_ELSEWHERE = 1_000_000
 """Claims that are copied to other servers."""
 
@@ -74,7 +75,7 @@ def search(
 def _filled(folder: Path, claims: int) -> Iterator[str]:
     """Run the database of so many claims, and yield its address; its file `whole` says that it was filled."""
     folder.mkdir(mode=0o755, parents=True, exist_ok=True)
-    with private_postgres(folder / "postgres", durable=False) as url:
+    with private_postgres(folder / "postgres", durable=False, buffers=_BUFFERS) as url:
         migrate(url)
         engine = make_engine(url)
         if not (folder / "whole").exists():

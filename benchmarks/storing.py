@@ -64,7 +64,7 @@ def _article_row(told: ToldArticle) -> dict[str, Any]:
 def _claim_row(statement: Statement) -> dict[str, Any]:
     own = {name: getattr(statement, name) for name in ("kind", "text", "polarity", "certainty")}
     days = {name: last_day(statement) for name in ("first_day", "last_day", "published_day")}
-    lists = ("content", "quantities", "dates", "events", "event_types", "involved")
+    lists = ("content", "quantities", "dates", "events", "event_types", "involved", "speakers")
     empty: dict[str, Any] = {**{name: [] for name in lists}, "written": "{}"}
     quote = {"exact": statement.text, "prefix": "", "suffix": ""}
     return {

@@ -21,10 +21,13 @@ def upgrade() -> None:
     """Add and fill the columns, and search in words and in who is involved by one index."""
     op.execute(
         f"""
-        ALTER TABLE claims ADD involved text[], ADD written json;
+        ALTER TABLE claims ADD involved text[], ADD speakers text[], ADD written json;
         UPDATE claims SET involved = ARRAY(
             SELECT entity_id FROM claim_entities AS link
             WHERE (link.article_id, link.n, link.part) = (claims.article_id, claims.n, 'any') ORDER BY position
+        ), speakers = ARRAY(
+            SELECT entity_id FROM claim_entities AS link
+            WHERE (link.article_id, link.n, link.part) = (claims.article_id, claims.n, 'speaker') ORDER BY position
         );
         UPDATE claims SET written = json_build_object(
             'content', (
@@ -55,7 +58,7 @@ def upgrade() -> None:
                 WHERE (link.article_id, link.n, link.part) = (claims.article_id, claims.n, 'about')
             )
         );
-        ALTER TABLE claims ALTER involved SET NOT NULL, ALTER written SET NOT NULL;
+        ALTER TABLE claims ALTER involved SET NOT NULL, ALTER speakers SET NOT NULL, ALTER written SET NOT NULL;
         DROP INDEX claims_search_idx;
         CREATE INDEX claims_search_involved_idx ON claims USING gin (search, involved);
         ANALYZE claims;
@@ -68,7 +71,7 @@ def downgrade() -> None:
     op.execute(
         """
         DROP INDEX claims_search_involved_idx;
-        ALTER TABLE claims DROP involved, DROP written;
+        ALTER TABLE claims DROP involved, DROP speakers, DROP written;
         CREATE INDEX claims_search_idx ON claims USING gin (search);
         """
     )

@@ -32,12 +32,13 @@ _HASTY = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_wr
 
 
 @contextmanager
-def private_postgres(directory: Path, *, durable: bool = True) -> Iterator[str]:
+def private_postgres(directory: Path, *, durable: bool = True, buffers: str = "128MB") -> Iterator[str]:
     """Run a PostgreSQL server whose files lie in a directory, and yield its URL.
 
     The directory is made where missing; a cluster that is there already is used, and recovered if its server was
     killed. The server listens on a Unix socket only. It stops when the block ends, or when the thread that entered it
-    dies, however it dies. Unless `durable` it does not wait for the disk, which suits tests.
+    dies, however it dies. Unless `durable` it does not wait for the disk, which suits tests. `buffers` is how much
+    memory it keeps for pages, as PostgreSQL writes it.
 
     Raises `DatabaseUnavailableError` if the wheel is not installed, the directory cannot be written or is in use, the
     disk is full, or the server does not start.
@@ -46,7 +47,7 @@ def private_postgres(directory: Path, *, durable: bool = True) -> Iterator[str]:
         try:
             home = make_home(directory.absolute())
             lock = stack.enter_context(locked(home))
-            cluster = _Cluster(home, find_programs(home), lock, durable)
+            cluster = _Cluster(home, find_programs(home), lock, durable, buffers)
             if not cluster.data.exists():
                 cluster.create()
             url = stack.enter_context(cluster.serve())
@@ -64,6 +65,7 @@ class _Cluster:
     programs: Path
     lock: int
     durable: bool
+    buffers: str
 
     @property
     def data(self) -> Path:
@@ -103,7 +105,7 @@ class _Cluster:
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         with socket_directory(self.home) as sockets:
             options = ["-c", "listen_addresses=", "-c", f'unix_socket_directories="{sockets}"', "-p", str(PORT)]
-            options += ["-c", "timezone=UTC", *(() if self.durable else _HASTY)]
+            options += ["-c", "timezone=UTC", "-c", f"shared_buffers={self.buffers}", *(() if self.durable else _HASTY)]
             server = self._start("postgres", "-D", str(self.data), *options)
             try:
                 with guarded(server):

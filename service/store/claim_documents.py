@@ -8,9 +8,9 @@ later that an article speaks of somebody else.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, any_, func, select, tuple_
 
 from service.domain.articles import ArticleLabel, Source, StoredClaim, StoredReference, TextQuote, Written
 from service.domain.claims import Certainty, ClaimKind, Polarity
@@ -21,13 +21,12 @@ from service.domain.spans import Span
 from service.store.filing import interval_columns
 from service.store.highlighting import read_marks
 from service.store.ids import claim_id, event_id
-from service.store.loading import ShownEntity
-from service.store.tables import articles, claims, sources
+from service.store.tables import articles, claims, entities, events, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import CTE, ColumnElement, Row
 
     from service.domain.claims import Claim
     from service.domain.entities import Reference
@@ -40,6 +39,14 @@ _OWN = (
     *("article_id", "n", "kind", "text", "exact", "prefix", "suffix", "cue_text", "polarity", "certainty", "edtf"),
     *("earliest", "latest", "parent", "events", "involved", "written"),
 )
+
+
+class ShownEntity(NamedTuple):
+    """What an entity is shown as: the survivor, if it was merged. Who is only described has no id."""
+
+    id: str | None
+    name: str
+    kind: str
 
 
 def write_claim(filing: Filing, claim: Claim, involved: Sequence[str]) -> Document:
@@ -73,9 +80,13 @@ def _write_interval(interval: DateInterval | None) -> Document:
     return {name: value and str(value) for name, value in interval_columns(interval).items()}
 
 
-def claim_documents(chosen: ColumnElement[bool], *added: ColumnElement[Any]) -> Select[Document]:
-    """Return the statement for the documents of some claims, each with some columns added under their names."""
-    shown = (
+def claim_documents(chosen: ColumnElement[bool], *added: ColumnElement[Any]) -> Select[Any]:
+    """Return the statement for the documents of some claims, each with some columns added under their names.
+
+    It yields one row of three arrays: the claims, the entities that they involve as they are shown now, and the keys of
+    their events with those that they are shown as; null for none.
+    """
+    document = (
         select(*(claims.c[name] for name in _OWN), *added)
         .add_columns(func.lower(claims.c.cue).label("start"), func.upper(claims.c.cue).label("end"))
         .add_columns(articles.c.title, articles.c.url, articles.c.published_at, articles.c.recorded_at)
@@ -83,23 +94,45 @@ def claim_documents(chosen: ColumnElement[bool], *added: ColumnElement[Any]) -> 
         .join_from(claims, articles, claims.c.article_id == articles.c.id)
         .join(sources, sources.c.slug == articles.c.source_slug)
         .where(chosen)
-        .subquery("document")
+        .cte("document")
     )
-    return select(func.to_json(shown.table_valued()))
+    arrays = {"claims": select(func.json_agg(document.table_valued())), **_others(document)}
+    return select(*(array.scalar_subquery().label(name) for name, array in arrays.items()))
 
 
-def read_claim(document: Document, known: Mapping[str, ShownEntity], survivors: Mapping[Key, Key]) -> StoredClaim:
-    """Return the claim of a document, given the entities that it involves and what its events are shown as.
+def _others(document: CTE) -> dict[str, Select[Any]]:
+    written, shown = entities.alias(), entities.alias()
+    columns = (func.coalesce(shown.c[name], written.c[name]) for name in ShownEntity._fields)
+    ids = select(func.unnest(document.c.involved))
+    known = (
+        select(func.json_agg(func.json_build_array(written.c.id, *columns)))
+        .join_from(written, shown, shown.c.id == written.c.merged_into, isouter=True)
+        .where(written.c.id == any_(func.array(ids.scalar_subquery())))  # by `IN`, all entities would be read
+    )
+    reported = select(document.c.article_id, func.unnest(document.c.events).label("n")).subquery().c
+    key = (events.c.article_id, events.c.n)
+    survivors = select(
+        func.json_agg(func.json_build_array(*key, events.c.survivor_article, events.c.survivor_n))
+    ).where(tuple_(*key).in_(select(reported.article_id, reported.n)))
+    return {"entities": known, "events": survivors}
 
-    Where words were searched for, it holds the `marked` quote.
-    """
+
+def read_claims(row: Row[Any]) -> Mapping[Key, StoredClaim]:
+    """Return the claims of a row of documents by their keys."""
+    known = {id_: ShownEntity(*shown) for id_, *shown in row.entities or ()}
+    survivors = {(article, n): event_id(*survivor) for article, n, *survivor in row.events or ()}
+    return {(each["article_id"], each["n"]): _read_claim(each, known, survivors) for each in row.claims or ()}
+
+
+def _read_claim(document: Document, known: Mapping[str, ShownEntity], survivors: Mapping[Key, str]) -> StoredClaim:
+    """Return the claim of a document. Where words were searched for, it holds the `marked` quote."""
     article, written, marked = document["article_id"], document["written"], document.get("marked")
     involved: list[str] = document["involved"]
 
     def refer(row: Document) -> StoredReference:
-        own = ShownEntity(None, row["name"], EntityKind(row["kind"]))
+        own = ShownEntity(None, row["name"], row["kind"])
         shown, mention = known.get(involved[row["place"]], own), Written(row["text"], _span(row))
-        return StoredReference(shown.name, shown.kind, row["anonymous"], shown.id, article, mention)
+        return StoredReference(shown.name, EntityKind(shown.kind), row["anonymous"], shown.id, article, mention)
 
     about = (known.get(involved[place]) for place in written["about"])
     return StoredClaim(
@@ -120,7 +153,7 @@ def read_claim(document: Document, known: Mapping[str, ShownEntity], survivors: 
         entities=tuple(dict.fromkeys(each.id for each in about if each and each.id)),
         quantities=tuple(map(_quantity, written["figures"])),
         dates=tuple(map(_date, written["days"])),
-        events=tuple(dict.fromkeys(event_id(*survivors[article, n]) for n in document["events"])),
+        events=tuple(dict.fromkeys(survivors[article, n] for n in document["events"])),
         recorded_at=datetime.fromisoformat(document["recorded_at"]),
         highlights=None if marked is None else read_marks(marked, document["exact"]),
     )

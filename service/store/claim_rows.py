@@ -22,7 +22,8 @@ def claim_rows(filing: Filing) -> Iterator[Row]:
     """Return the rows of the claims."""
     happening_of = {report: n for n, happening in enumerate(filing.happenings) for report in happening.reports}
     for n, claim in enumerate(filing.extraction.claims):
-        involved = list(dict.fromkeys(each.entity_id for each in _involved(filing, claim)))
+        parts = tuple(_involved(filing, claim))
+        involved = list(dict.fromkeys(each.entity_id for each in parts))
         yield {
             "article_id": filing.article_id,
             "n": n,
@@ -46,6 +47,7 @@ def claim_rows(filing: Filing) -> Iterator[Row]:
             **filing.days(claim.said),
             "published_day": filing.published_day,
             "involved": involved,
+            "speakers": list(dict.fromkeys(each.entity_id for each in parts if each.part is Part.SPEAKER)),
             "written": write_claim(filing, claim, involved),
         }
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_
 
 from service.domain.lookups import ClaimSort
-from service.store.claim_documents import claim_documents, read_claim
-from service.store.events import load_survivors
+from service.store.claim_documents import claim_documents, read_claims
 from service.store.figure_tables import claim_figures
 from service.store.highlighting import mark_words
 from service.store.ids import read_claim_id
@@ -17,7 +16,6 @@ from service.store.lists import rows_for
 from service.store.loading import (
     NAMED,
     is_named,
-    load_shown,
 )
 from service.store.paging import cut_page, matches, stream_rows, within
 from service.store.searching import Search, relevance, says
@@ -45,15 +43,13 @@ def load_claim(session: Session, id_: str) -> StoredClaim | None:
 
 
 def load_claims(session: Session, keys: Sequence[Key], q: str | None = None) -> tuple[StoredClaim, ...]:
-    """Return the claims of some keys, in their order, with three queries however many there are.
+    """Return the claims of some keys, in their order, with one query however many there are.
 
     The words of a web search are highlighted in their quotes.
     """
     chosen = _CHOSEN if q is None else claim_documents(is_named(claims), mark_words(claims.c.exact, q).label("marked"))
-    found = {(each["article_id"], each["n"]): each for each in session.scalars(chosen, rows_for(NAMED, keys))}
-    known = load_shown(session, {id_ for each in found.values() for id_ in each["involved"]})
-    survivors = load_survivors(session, [(each["article_id"], n) for each in found.values() for n in each["events"]])
-    return tuple(read_claim(found[key], known, survivors) for key in keys if key in found)
+    found = read_claims(session.execute(chosen, rows_for(NAMED, keys)).one())
+    return tuple(found[key] for key in keys if key in found)
 
 
 def search_claims(session: Session, criteria: ClaimCriteria, request: PageRequest[ClaimSort]) -> Page[StoredClaim]:

@@ -144,8 +144,9 @@ def _move_mentions(session: Session, moves: Iterable[tuple[str, str, str]]) -> N
         for table in _LINKS:
             where = (table.c.article_id.in_(moved), table.c.entity_id == old)
             session.execute(update(table).where(*where).values(entity_id=new))
-        saying = update(claims).where(claims.c.article_id.in_(moved), claims.c.involved.contains([old]))
-        session.execute(saying.values(involved=func.array_replace(claims.c.involved, old, new)))
+        named = {name: func.array_replace(claims.c[name], old, new) for name in ("involved", "speakers")}
+        saying = (claims.c.article_id.in_(moved), claims.c.involved.contains([old]))
+        session.execute(update(claims).where(*saying).values(named))
 
 
 def _delete(session: Session, table: Table, keys: Sequence[tuple[str, ...]]) -> None:

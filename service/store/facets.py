@@ -15,15 +15,14 @@ from service.store.articles import article_branches
 from service.store.claims import claim_branches
 from service.store.columns import NO_DAY
 from service.store.events import event_branches
-from service.store.merged import shown_id
 from service.store.paging import COUNTED, stretch
-from service.store.tables import Part, articles, claim_entities, claims, entities, event_entities, events, sources
+from service.store.tables import Part, articles, claims, entities, event_entities, events, sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from enum import StrEnum
 
-    from sqlalchemy import CTE, ColumnElement, Table
+    from sqlalchemy import CTE, ColumnElement, Subquery, Table
     from sqlalchemy.orm import Session
 
     from service.domain.facets import FacetRequest, Facets
@@ -61,7 +60,7 @@ def _values(criteria: Criteria, found: CTE) -> Mapping[str, Values]:
     """Return the values of each facet, given the sort values and keys of the rows that are found."""
     match criteria:
         case ClaimCriteria():
-            shown = ("source_slug", "kind", "event_types", "last_day", "certainty")
+            shown = ("source_slug", "kind", "event_types", "last_day", "certainty", "speakers", "speaker_name")
             return _values_of_claims(_join(found, claims, shown))
         case EventCriteria():
             return _values_of_events(_join(found, events, ("source_slug", "type", "realis", "last_day")))
@@ -73,7 +72,7 @@ def _values_of_claims(rows: CTE) -> Mapping[str, Values]:
     types = select(func.unnest(rows.c.event_types).label("type")).subquery()
     return {
         ClaimFacet.SOURCE: _sources(rows),
-        ClaimFacet.SPEAKER: _taking(Part.SPEAKER, rows, claim_entities),
+        ClaimFacet.SPEAKER: _speaking(rows),
         ClaimFacet.KIND: _plain(rows.c.kind),
         ClaimFacet.EVENT_TYPE: _plain(types.c.type),
         ClaimFacet.SAID_MONTH: _months(rows.c.last_day),
@@ -86,7 +85,7 @@ def _values_of_events(rows: CTE) -> Mapping[str, Values]:
         EventFacet.TYPE: _plain(rows.c.type),
         EventFacet.REALIS: _plain(rows.c.realis),
         EventFacet.SOURCE: _reporting(rows),
-        EventFacet.ACTOR: _taking(Part.ACTOR, rows, event_entities, ("survivor_article", "survivor_n")),
+        EventFacet.ACTOR: _acting(rows),
         EventFacet.MONTH: _months(rows.c.last_day),
     }
 
@@ -140,15 +139,27 @@ def _reporting(rows: CTE) -> Values:
     )
 
 
-def _taking(part: Part, rows: CTE, links: Table, key: tuple[str, str] = ("article_id", "n")) -> Values:
-    """Return who takes a part, each once in each row: entities as they are shown now, others as they are described."""
+def _speaking(rows: CTE) -> Values:
+    """Return who speaks, each once in each claim; who is only described is called as the claim says."""
+    ids = func.unnest(rows.c.speakers).label("entity_id")
+    return _shown(select(rows.c.article_id, rows.c.n, ids, rows.c.speaker_name.label("name")).subquery())
+
+
+def _acting(rows: CTE) -> Values:
+    """Return who acts, each once in each event."""
+    links = event_entities.c
+    of_it = (links.survivor_article == rows.c.article_id, links.survivor_n == rows.c.n, links.part == Part.ACTOR)
+    acting = select(rows.c.article_id, rows.c.n, links.entity_id, links.name)
+    return _shown(acting.join_from(rows, event_entities, and_(*of_it)).subquery())
+
+
+def _shown(taking: Subquery) -> Values:
+    """Return who takes part in some rows, each once in each: entities as they are shown now, others as described."""
     written, shown = entities.alias(), entities.alias()
-    own = (links.c[key[0]] == rows.c.article_id, links.c[key[1]] == rows.c.n, links.c.part == part)
-    value = func.coalesce(shown.c.id, links.c.entity_id).label("value")
-    taking: Values = select(value, func.max(func.coalesce(shown.c.name, links.c.name)).label("name"))
+    value = func.coalesce(shown.c.id, written.c.id, taking.c.entity_id).label("value")
     return (
-        taking.join_from(rows, links, and_(*own))
-        .outerjoin(written, written.c.id == links.c.entity_id)
-        .outerjoin(shown, shown.c.id == shown_id(written))
-        .group_by(rows.c.article_id, rows.c.n, value)
+        select(value, func.max(func.coalesce(shown.c.name, written.c.name, taking.c.name)).label("name"))
+        .join_from(taking, written, written.c.id == taking.c.entity_id, isouter=True)
+        .outerjoin(shown, shown.c.id == written.c.merged_into)
+        .group_by(taking.c.article_id, taking.c.n, value)
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, Row, Select, Table, Text, any_, bindparam, func, literal, select, tuple_
+from sqlalchemy import Integer, Row, Select, Table, Text, func, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.articles import ArticleLabel, Source, StoredReference, TextQuote, Written
@@ -19,26 +19,17 @@ from service.store.merged import shown_id
 from service.store.tables import articles, entities, quantities, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import ColumnElement, TableValuedAlias
     from sqlalchemy.orm import Session
 
-    from service.domain.entities import EntityKind
     from service.store.tables import Part
 
 Key = tuple[str, int]
 """An article and a place in it."""
 Involved = Mapping[str, StoredReference | None]
 """Those who take a part, by the id that they are found by, and what is written of them."""
-
-
-class ShownEntity(NamedTuple):
-    """What an entity is shown as: the survivor, if it was merged. Who is only described has no id."""
-
-    id: str | None
-    name: str
-    kind: EntityKind
 
 
 NAMED = table_of("named", article_id=Text, n=Integer)
@@ -121,12 +112,6 @@ def load_quantities(session: Session, keys: Sequence[Key]) -> Mapping[Key, Writt
     }
 
 
-def load_shown(session: Session, ids: Collection[str]) -> Mapping[str, ShownEntity]:
-    """Return by their ids what some entities are shown as, without ids that are not stored."""
-    rows = session.execute(_SHOWN, {"asked": list(ids)}) if ids else ()
-    return {row.asked: ShownEntity(row.id, row.name, row.kind) for row in rows}
-
-
 def load_involved(
     session: Session, links: Table, keys: Sequence[Key], parts: tuple[Part, ...]
 ) -> Mapping[tuple[Key, Part], Involved]:
@@ -135,19 +120,6 @@ def load_involved(
     for row in session.execute(_involved_in(links, parts), rows_for(NAMED, keys)):
         found[(row.article_id, row.n), row.part].setdefault(row.shown_id or row.entity_id, _reference(row))
     return found
-
-
-def _shown_as() -> Select[Any]:
-    written, shown = entities.alias(), entities.alias()
-    columns = (func.coalesce(shown.c[name], written.c[name]).label(name) for name in ("id", "name", "kind"))
-    return (
-        select(written.c.id.label("asked"), *columns)
-        .join_from(written, shown, shown.c.id == written.c.merged_into, isouter=True)
-        .where(written.c.id == any_(bindparam("asked", type_=ARRAY(Text))))
-    )
-
-
-_SHOWN = _shown_as()
 
 
 @cache

@@ -193,6 +193,7 @@ claims = Table(
     day("last_day"),
     day("published_day"),
     Column("involved", ARRAY(Text), nullable=False),
+    Column("speakers", ARRAY(Text), nullable=False),
     Column("written", JSON, nullable=False),
     searchable(A="text", B="speaker_name", C="title"),
     Index(None, "last_day", "article_id", "n", postgresql_include=["first_day"]),
@@ -200,8 +201,9 @@ claims = Table(
     Index(None, "source_slug", "last_day", "article_id", "n", postgresql_include=["first_day"]),
     Index(None, "search", "involved", postgresql_using="gin"),
 )
-"""`involved` has the ids of all who take any part, so that one index finds words together with somebody. `written` is
-what a page shows of other tables (`claim_documents.py`)."""
+"""`involved` has the ids of all who take any part, so that one index finds words together with somebody, and `speakers`
+of those who speak, so that they are counted without another look. `written` is what a page shows of other tables
+(`claim_documents.py`)."""
 
 events = Table(
     "events",

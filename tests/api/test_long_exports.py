@@ -26,10 +26,10 @@ INSERT INTO sources VALUES ('source', 'Source');
 INSERT INTO articles (id, source_slug, published_inferred, text, extractor, claims, events, entities, published_day)
     VALUES ('a0', 'source', false, 'text', 'none', 1203, 0, 0, '2024-01-01');
 INSERT INTO claims (article_id, n, kind, text, content, exact, prefix, suffix, polarity, certainty, quantities, dates,
-        events, event_types, source_slug, first_day, last_day, published_day, involved, written)
+        events, event_types, source_slug, first_day, last_day, published_day, involved, speakers, written)
     SELECT 'a0', n, 'indirect', repeat('word ', 200), '{}', '', '', '', 'positive', 'certain', '{}', '{}',
         '{}', '{}', 'source', day, day, '2024-01-01', '{}',
-        '{"content": [], "figures": [], "days": [], "speaker": null, "via": [], "about": []}'
+        '{}', '{"content": [], "figures": [], "days": [], "speaker": null, "via": [], "about": []}'
     FROM generate_series(1, 1203) AS n, LATERAL (SELECT DATE '2020-01-01' + mod(n, 7)) AS days (day);
 """
 CUT = """

@@ -18,10 +18,10 @@ INSERT INTO sources VALUES ('late', 'Late'), ('early', 'Early');
 INSERT INTO articles (id, source_slug, published_inferred, text, extractor, claims, events, entities, published_day)
     VALUES ('a0', 'late', false, '', '', 0, 0, 0, '2024-01-01'), ('a1', 'early', false, '', '', 0, 0, 0, '2024-01-01');
 INSERT INTO claims (article_id, n, kind, text, content, exact, prefix, suffix, polarity, certainty, quantities, dates,
-        events, event_types, source_slug, first_day, last_day, published_day, involved, written)
+        events, event_types, source_slug, first_day, last_day, published_day, involved, speakers, written)
     SELECT article, n, 'indirect', '', '{}', '', '', '', 'positive', 'certain', '{}', '{}', '{}', '{}',
         source, day, day, '2024-01-01', '{}',
-        '{"content": [], "figures": [], "days": [], "speaker": null, "via": [], "about": []}'
+        '{}', '{"content": [], "figures": [], "days": [], "speaker": null, "via": [], "about": []}'
     FROM (VALUES ('a0', 'late', DATE '2024-02-01', 9000), ('a1', 'early', DATE '2023-05-01', 2000))
         AS articles (article, source, day, most), generate_series(1, most) AS n;
 """

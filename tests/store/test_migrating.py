@@ -11,7 +11,7 @@ from alembic import command
 from service.domain.curation import Grounds, SplitOff
 from service.store.migrating import alembic_config, is_ready, migrate
 from service.store.sessions import make_engine, make_sessions
-from service.store.tables import entities, metadata
+from service.store.tables import claims, entities, metadata
 from service.usecases.merge_entity import merge_entity
 from service.usecases.split_entity import split_entity
 
@@ -42,6 +42,20 @@ def test_a_filled_database_goes_down_and_up_again(database_url: str, story: Any)
     with sessions.begin() as session:
         assert is_ready(session)
         assert story.save(session)[1]
+    engine.dispose()
+
+
+def test_claims_that_were_stored_before_are_shown_as_those_stored_after(database_url: str, story: Any) -> None:
+    engine = make_engine(database_url)
+    with make_sessions(engine).begin() as session:
+        story.save(session)
+    shown = select(claims.c.n, claims.c.involved, claims.c.speakers, claims.c.written).order_by(claims.c.n)
+    with engine.connect() as connection:
+        stored = connection.execute(shown).all()
+    command.downgrade(alembic_config(database_url), "0010")
+    migrate(database_url)
+    with engine.connect() as connection:
+        assert connection.execute(shown).all() == stored
     engine.dispose()
 
 

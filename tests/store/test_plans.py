@@ -26,11 +26,11 @@ INSERT INTO articles (id, source_slug, published_inferred, text, extractor, clai
     SELECT to_hex(a), 'source-' || mod(a, 20), false, 'text', 'none', 50, 0, 2, DATE '2020-01-01' + a
     FROM generate_series(0, 1999) AS a;
 INSERT INTO claims (article_id, n, kind, text, content, exact, prefix, suffix, polarity, certainty, quantities, dates,
-        events, event_types, source_slug, first_day, last_day, published_day, involved, written)
+        events, event_types, source_slug, first_day, last_day, published_day, involved, speakers, written)
     SELECT to_hex(a), n, 'indirect', 'word' || n, '{}', '', '', '', 'positive', 'certain', '{}', '{}', '{}', '{}',
         'source-' || mod(a, 20), DATE '2020-01-01' + a - n, DATE '2020-01-01' + a - n, DATE '2020-01-01' + a,
         ARRAY['entity-' || mod(n, 10)],
-        '{"content": [], "figures": [], "days": [], "speaker": null, "via": [], "about": []}'
+        '{}', '{"content": [], "figures": [], "days": [], "speaker": null, "via": [], "about": []}'
     FROM generate_series(0, 1999) AS a, generate_series(0, 49) AS n;
 INSERT INTO claim_entities (article_id, n, part, entity_id, position, source_slug, first_day, last_day)
     SELECT article_id, n, part, 'entity-' || mod(n, 10), 0, source_slug, first_day, last_day
