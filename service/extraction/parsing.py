@@ -23,6 +23,7 @@ from service.domain.vocabulary import read_vocabulary
 from service.errors import ModelNotFoundError
 from service.extraction.clearnlp import to_universal
 from service.extraction.paragraphs import find_paragraphs
+from service.extraction.window_layers import join_window_layers
 from service.extraction.word_memory import remember_words
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def load_model(name: str | None = None) -> Model:
     except OSError as error:
         raise ModelNotFoundError(name or str(_SHIPPED)) from error
     remember_words(language)
+    join_window_layers(language)
     version = str(language.meta["version"]).split(".", maxsplit=1)[0]
     return Model(f"{language.meta['lang']}_{language.meta['name']}/{version}", language)
 

@@ -63,13 +63,15 @@ class _Memory:
         """Return for each document a row for each of its words."""
         words = [word for doc in docs for word in zip(*doc.to_array(["ORTH", "NORM"]).T.tolist(), strict=True)]
         different = set(words)
-        if len(different | self._places.keys()) > self._most:
-            self._places.clear()
         if len(different) > self._most:
-            return self._layer.predict(docs), _refuse
-        self._learn(sorted(different - self._places.keys()))
+            return self._layer.predict(docs), refuse_training
+        new = [word for word in different if word not in self._places]
+        if len(self._places) + len(new) > self._most:
+            self._places.clear()
+            new = list(different)
+        self._learn(sorted(new))
         rows = self._rows.take([self._places[word] for word in words], axis=0)
-        return np.split(rows, np.cumsum([len(doc) for doc in docs])[:-1]), _refuse
+        return np.split(rows, np.cumsum([len(doc) for doc in docs])[:-1]), refuse_training
 
     def _learn(self, words: list[tuple[int, int]]) -> None:
         """Compute the rows of some new words, as one document."""
@@ -84,6 +86,7 @@ class _Memory:
         self._rows[start : start + len(words)] = self._layer.predict([doc])[0][: len(words)]
 
 
-def _refuse(_: object) -> None:
+def refuse_training(_: object) -> None:
+    """Raise `RuntimeError`: what training needs was not kept."""
     message = "A pipeline that remembers words can't be trained."
     raise RuntimeError(message)
