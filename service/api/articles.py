@@ -35,13 +35,15 @@ router = APIRouter(prefix="/v1/articles", tags=["Articles"])
     response_model=FacetedPageOut[ArticleOut] | PartPageOut,
     responses=EXPORTED,
 )
-def get_articles(session: SessionDep, query: Annotated[ArticleQuery, Query()], lists: ListsDep) -> Response:
+def get_articles(query: Annotated[ArticleQuery, Query()], lists: ListsDep) -> Response:
     """Return the articles that match, latest published first, without their texts."""
     criteria, request = query.criteria(), lists.read(query, query.sort)
     if isinstance(request, ExportRequest):
         return lists.export(ARTICLES, query, partial(export_articles, asked=criteria, request=request))
-    page = look_up_articles(session, criteria, request)
-    return lists.answer(ARTICLES, query, page, count_facets(session, criteria, request.sort, query.counting()))
+    with lists.snapshots.begin() as session:
+        page = look_up_articles(session, criteria, request)
+        facets = count_facets(session, criteria, request.sort, query.counting())
+    return lists.answer(ARTICLES, query, page, facets)
 
 
 @router.get("/{article_id}", operation_id="get_article", summary="Read an article")

@@ -35,17 +35,19 @@ router = APIRouter(prefix="/v1/claims", tags=["Claims"])
     response_model=FacetedPageOut[FoundClaimOut] | PartPageOut,
     responses=SYNDICATED,
 )
-def get_claims(session: SessionDep, query: Annotated[ClaimQuery, Query()], lists: ListsDep) -> Response:
+def get_claims(query: Annotated[ClaimQuery, Query()], lists: ListsDep) -> Response:
     """Return the claims that match, latest said first. Different parameters mean AND, a repeated one OR."""
     form = lists.format_of(query)
     criteria, request = query.criteria(), lists.read(query, query.order(form))
     listing = CLAIMS if query.q is None else FOUND_CLAIMS
     if isinstance(request, ExportRequest):
         return lists.export(listing, query, partial(export_claims, asked=criteria, request=request))
-    page = look_up_claims(session, criteria, request)
+    with lists.snapshots.begin() as session:
+        page = look_up_claims(session, criteria, request)
+        facets = count_facets(session, criteria, request.sort, query.counting())
     if form in FEEDS:
         return answer_feed(lists.pages, page, form, request.sort)
-    return lists.answer(listing, query, page, count_facets(session, criteria, request.sort, query.counting()))
+    return lists.answer(listing, query, page, facets)
 
 
 @router.get("/{claim_id}", operation_id="get_claim", summary="Read a claim")

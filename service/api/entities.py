@@ -36,7 +36,7 @@ _MERGED: dict[int | str, dict[str, Any]] = {
     response_model=PageOut[EntityOut] | PartPageOut,
     responses=EXPORTED,
 )
-def get_entities(session: SessionDep, query: Annotated[EntityQuery, Query()], lists: ListsDep) -> Response:
+def get_entities(query: Annotated[EntityQuery, Query()], lists: ListsDep) -> Response:
     """Return the entities that match; with `q`, those first whose names answer it best.
 
     An exact name comes before the beginning of one, and this before what is only spelled alike; among equals, whoever
@@ -45,7 +45,8 @@ def get_entities(session: SessionDep, query: Annotated[EntityQuery, Query()], li
     criteria, request = query.criteria(), lists.read(query, query.order())
     if isinstance(request, ExportRequest):
         return lists.export(ENTITIES, query, partial(export_entities, asked=criteria, request=request))
-    page = look_up_entities(session, criteria, request)
+    with lists.snapshots.begin() as session:
+        page = look_up_entities(session, criteria, request)
     return lists.answer(ENTITIES, query, page)
 
 

@@ -30,13 +30,15 @@ router = APIRouter(prefix="/v1/events", tags=["Events"])
     response_model=FacetedPageOut[EventOut] | PartPageOut,
     responses=EXPORTED,
 )
-def get_events(session: SessionDep, query: Annotated[EventQuery, Query()], lists: ListsDep) -> Response:
+def get_events(query: Annotated[EventQuery, Query()], lists: ListsDep) -> Response:
     """Return the events that match, latest first. Different parameters mean AND, a repeated one OR."""
     criteria, request = query.criteria(), lists.read(query, query.sort)
     if isinstance(request, ExportRequest):
         return lists.export(EVENTS, query, partial(export_events, asked=criteria, request=request))
-    page = look_up_events(session, criteria, request)
-    return lists.answer(EVENTS, query, page, count_facets(session, criteria, request.sort, query.counting()))
+    with lists.snapshots.begin() as session:
+        page = look_up_events(session, criteria, request)
+        facets = count_facets(session, criteria, request.sort, query.counting())
+    return lists.answer(EVENTS, query, page, facets)
 
 
 @router.get(

@@ -29,12 +29,13 @@ router = APIRouter(prefix="/v1/sources", tags=["Sources"])
     response_model=PageOut[SourceOut] | PartPageOut,
     responses=EXPORTED,
 )
-def get_sources(session: SessionDep, query: Annotated[SourceQuery, Query()], lists: ListsDep) -> Response:
+def get_sources(query: Annotated[SourceQuery, Query()], lists: ListsDep) -> Response:
     """Return the sources that match, by name."""
     criteria, request = query.criteria(), lists.read(query, query.sort)
     if isinstance(request, ExportRequest):
         return lists.export(SOURCES, query, partial(export_sources, asked=criteria, request=request))
-    page = look_up_sources(session, criteria, request)
+    with lists.snapshots.begin() as session:
+        page = look_up_sources(session, criteria, request)
     return lists.answer(SOURCES, query, page)
 
 
