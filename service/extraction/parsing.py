@@ -80,9 +80,9 @@ def load_model(name: str | None = None) -> Model:
     """Load the shipped pipeline, or another installed spaCy pipeline by its name or path.
 
     Holds BLAS to one thread in the whole process: parsing is all that uses it, one text at a time, and in products of
-    matrices so small a second thread only burns time. Lets Python's garbage collector look seldom: a text makes tens of
-    thousands of objects that are all needed until it is extracted. Raises `ModelNotFoundError` where there is no such
-    pipeline.
+    matrices so small a second thread only burns time. Lets Python's garbage collector look seldom, since a text makes
+    tens of thousands of objects that are all needed until it is extracted, and never again at what is there now, which
+    takes it a fifth of a second. Raises `ModelNotFoundError` where there is no such pipeline.
     """
     threadpool_limits(limits=1, user_api="blas")
     _keep_freed_memory()
@@ -94,6 +94,8 @@ def load_model(name: str | None = None) -> Model:
         raise ModelNotFoundError(name or str(_SHIPPED)) from error
     remember_words(language)
     join_window_layers(language)
+    gc.collect()
+    gc.freeze()
     version = str(language.meta["version"]).split(".", maxsplit=1)[0]
     return Model(f"{language.meta['lang']}_{language.meta['name']}/{version}", language)
 
