@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.engine.default import DefaultDialect
 
 from service.domain.entities import EntityKind
 from service.store.comparison_tables import figures, statement_keys, statements
-from service.store.statement_documents import StatementDocument
+from service.store.copying import copy_rows
 from service.store.statement_entities import entity_ids
 from service.store.statement_rows import figure_rows, key_rows, last_day, statement_row
 from service.store.tables import articles, claims, entities, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
 
     from benchmarks.stories import ToldArticle
     from service.domain.comparison import Statement
@@ -39,11 +36,11 @@ def save_told(connection: Connection, told: Iterator[ToldArticle]) -> None:
         ids = {id_ for statement, _ in made for id_ in entity_ids(statement)}
         rows = [{"id": id_, "kind": EntityKind.OTHER, "name": id_, "folded": id_} for id_ in sorted(ids)]
         connection.execute(postgresql.insert(entities).on_conflict_do_nothing(), rows)
-        _copy(connection, articles, [_article_row(each) for each in batch])
-        _copy(connection, claims, [_claim_row(statement) for statement, _ in made])
-        _copy(connection, statements, [_document_row(statement_row(statement)) for statement, _ in made])
-        _copy(connection, figures, [row for statement, _ in made for row in figure_rows(statement)])
-        _copy(connection, statement_keys, [row for statement, keys in made for row in key_rows(statement, keys)])
+        copy_rows(connection, articles, [_article_row(each) for each in batch])
+        copy_rows(connection, claims, [_claim_row(statement) for statement, _ in made])
+        copy_rows(connection, statements, [statement_row(statement) for statement, _ in made])
+        copy_rows(connection, figures, [row for statement, _ in made for row in figure_rows(statement)])
+        copy_rows(connection, statement_keys, [row for statement, keys in made for row in key_rows(statement, keys)])
 
 
 def _article_row(told: ToldArticle) -> dict[str, Any]:
@@ -65,7 +62,7 @@ def _claim_row(statement: Statement) -> dict[str, Any]:
     own = {name: getattr(statement, name) for name in ("kind", "text", "polarity", "certainty")}
     days = {name: last_day(statement) for name in ("first_day", "last_day", "published_day")}
     lists = ("content", "quantities", "dates", "events", "event_types", "involved", "speakers")
-    empty: dict[str, Any] = {**{name: [] for name in lists}, "written": "{}"}
+    empty: dict[str, Any] = {**{name: [] for name in lists}, "written": {}}
     quote = {"exact": statement.text, "prefix": "", "suffix": ""}
     return {
         "article_id": statement.key.article,
@@ -76,22 +73,3 @@ def _claim_row(statement: Statement) -> dict[str, Any]:
         **empty,
         **quote,
     }
-
-
-def _document_row(row: dict[str, Any]) -> dict[str, Any]:
-    document = StatementDocument().process_bind_param(row["statement"], DefaultDialect())
-    return {**row, "statement": json.dumps(document)}
-
-
-def _copy(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Write rows that all have the same columns."""
-    raw: Any = connection.connection.driver_connection
-    with raw.cursor().copy(f"COPY {table.name} ({', '.join(rows[0])}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(tuple(map(_plain, row.values())))
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 (whatever a column takes)
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return str(value) if isinstance(value, StrEnum) else value

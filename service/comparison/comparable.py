@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from service.comparison.keys import figure_anchors
@@ -14,39 +15,33 @@ from service.domain.events import Realis
 from service.domain.units import count_alike, is_measure, wholes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from service.comparison.pairs import Pair
     from service.domain.comparison import Figure
 
 _TELLING = 2
 """How many words at least tell the circumstances of a figure."""
+_ASKED = 8
+"""Pairs that are kept: one rule after the other asks of the same."""
 _THEME = 2
 """How many words or names measures must have in common: "per cent" says nothing of what it is of."""
 
 
-def find_comparable(pair: Pair) -> Iterator[tuple[Figure, Figure]]:
-    """Yield figures of things of a kind that may be of the same somebody."""
+@lru_cache(maxsize=_ASKED)
+def find_comparable(pair: Pair) -> tuple[tuple[Figure, Figure], ...]:
+    """Return figures of things of a kind that may be of the same somebody."""
     if Polarity.NEGATIVE in {pair.a.polarity, pair.b.polarity}:
-        return
-    for one, other in pair.figures:
-        if not figure_anchors(pair.a, one) & figure_anchors(pair.b, other):
-            continue
-        if _subjects_fit(pair, one, other) and _units_fit(one, other) and _themes_fit(pair, one, other):
-            yield one, other
+        return ()
+    return tuple(each for each in pair.figures if _are_comparable(pair, *each))
 
 
-def find_on_one_matter(pair: Pair, *, parts: bool = False) -> Iterator[tuple[Figure, Figure]]:
-    """Yield figures whose subject, unit, stage, place and time agree as far as they are known.
+@lru_cache(maxsize=_ASKED)
+def find_on_one_matter(pair: Pair, *, parts: bool = False) -> tuple[tuple[Figure, Figure], ...]:
+    """Return figures whose subject, unit, stage, place and time agree as far as they are known.
 
     A part is of another matter than a whole, save with `parts` where it is as large: "14 of the 20 drones were shot
     down" says that 14 were.
     """
-    for one, other in find_comparable(pair):
-        same = do_count_alike(one, other) and _stages_fit(pair, one, other)
-        whole = is_partial(one) == is_partial(other) or (parts and one.value == other.value)
-        if same and whole and places_fit(pair, one, other) and _times_fit(pair, one, other):
-            yield one, other
+    return tuple(each for each in find_comparable(pair) if _are_on_one_matter(pair, *each, parts=parts))
 
 
 def are_told_alike(pair: Pair) -> bool:
@@ -68,6 +63,17 @@ def do_count_alike(one: Figure, other: Figure) -> bool:
 def is_partial(figure: Figure) -> bool:
     """Tell whether a figure counts a part, or each of several."""
     return figure.part_of is not None or figure.each
+
+
+def _are_comparable(pair: Pair, one: Figure, other: Figure) -> bool:
+    share_anchor = not figure_anchors(pair.a, one).isdisjoint(figure_anchors(pair.b, other))
+    return share_anchor and _units_fit(one, other) and _subjects_fit(pair, one, other) and _themes_fit(pair, one, other)
+
+
+def _are_on_one_matter(pair: Pair, one: Figure, other: Figure, *, parts: bool) -> bool:
+    same = do_count_alike(one, other) and _stages_fit(pair, one, other)
+    whole = is_partial(one) == is_partial(other) or (parts and one.value == other.value)
+    return same and whole and places_fit(pair, one, other) and _times_fit(pair, one, other)
 
 
 def _stages_fit(pair: Pair, one: Figure, other: Figure) -> bool:

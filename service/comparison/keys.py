@@ -38,5 +38,10 @@ def _scene_anchors(scene: frozenset[str]) -> frozenset[str]:
 
 def act_keys(statement: Statement, act: Act) -> frozenset[str]:
     """Return the keys of an act: what is done, with each who takes part, else with those the statement is about."""
+    return _act_keys(act, statement.entities)
+
+
+@lru_cache(maxsize=10_000)
+def _act_keys(act: Act, about: frozenset[str]) -> frozenset[str]:
     done = act.stage or next(iter(sorted(find_concepts(act.trigger))), act.type)
-    return frozenset(f"act|{done}|{each}" for each in act.actors | act.recipients | statement.entities)
+    return frozenset(f"act|{done}|{each}" for each in act.actors | act.recipients | about)

@@ -23,9 +23,9 @@ _STORY, _STORY_OF_NOBODY = 2, 4
 """How much two articles have in common that tell one story: words and names, or words alone."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pair:
-    """One statement, `a`, and what it is compared with, `b`."""
+    """One statement, `a`, and what it is compared with, `b`. What was found out of a pair is kept with it."""
 
     a: Statement
     b: Statement

@@ -43,6 +43,8 @@ RULES = (
 )
 DIRECTED = frozenset({ClaimRelation.DENIES, ClaimRelation.UPDATES, ClaimRelation.REFINES})
 _WITHIN_ARTICLE = frozenset({ClaimRelation.DENIES, ClaimRelation.CONTRADICTS})
+_OF_WORDS = tuple(rule for rule in RULES if not rule.id.startswith("figure."))
+"""Those that may hold where not both give figures."""
 
 
 def compare_statements(a: Statement, b: Statement) -> Comparison | None:
@@ -53,7 +55,7 @@ def compare_statements(a: Statement, b: Statement) -> Comparison | None:
     pair, back = Pair(a, b), Pair(b, a)
     if a.key == b.key or not pair.is_near or pair.is_nested:
         return None
-    for rule in RULES:
+    for rule in RULES if a.figures and b.figures else _OF_WORDS:
         if a.key.article == b.key.article and rule.relation not in _WITHIN_ARTICLE:
             continue
         if receipt := rule.test(pair):

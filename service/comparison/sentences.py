@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 from unicodedata import normalize
@@ -47,8 +47,12 @@ def read_words(text: str) -> list[str]:
     return [_fold(word) for word in _WORD.findall(normalize("NFKC", text))]
 
 
+@lru_cache(maxsize=64)
 def read_sentences(text: str) -> tuple[Sentence, ...]:
-    """Return the sentences of a text that have words. A paragraph ends one; the end of a line does not."""
+    """Return the sentences of a text that have words. A paragraph ends one; the end of a line does not.
+
+    Those of the latest texts are kept: copies arrive together, and each is compared with those before it.
+    """
     written = map(_WORD.findall, _END.split(normalize("NFKC", text)))
     return tuple(_read_sentence(words) for words in written if words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from service.comparison.deeds import find_same_acts, list_agreeing
@@ -16,7 +17,6 @@ from service.domain.events import Realis
 
 if TYPE_CHECKING:
     from service.comparison.pairs import Pair
-    from service.domain.comparison import Statement
 
 _ALIKE = 0.5
 """How much of their words and names two statements share that say the same."""
@@ -82,7 +82,7 @@ def says_more(pair: Pair) -> Receipt | None:
     within = names_of(pair.b.entities) <= names_of(pair.a.entities) and back >= _COVERED
     if not within or weigh(pair.words[1]) < _TELLING or not _are_on_one_side(pair):
         return None
-    fuller = forth <= _HALF or _find_numbers(pair.a) > _find_numbers(pair.b)
+    fuller = forth <= _HALF or _find_numbers(pair.a.gist) > _find_numbers(pair.b.gist)
     return Receipt(("words",)) if fuller and share_telling(pair) and are_of_one(pair) else None
 
 
@@ -102,5 +102,6 @@ def _are_on_one_side(pair: Pair) -> bool:
     return is_affirmed(pair.a) == is_affirmed(pair.b) and do_figures_meet(pair)
 
 
-def _find_numbers(statement: Statement) -> frozenset[str]:
-    return frozenset(word for word in find_words(statement.gist) if is_number(word))
+@lru_cache(maxsize=1 << 14)
+def _find_numbers(gist: str) -> frozenset[str]:
+    return frozenset(word for word in find_words(gist) if is_number(word))

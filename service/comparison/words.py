@@ -87,9 +87,15 @@ def find_concepts(text: str) -> frozenset[str]:
 
 def weigh(concepts: Iterable[str]) -> float:
     """Return how much concepts and ids tell together."""
-    return sum(_NAMED if "-" in each else _WORN if is_worn(each) else 1.0 for each in concepts)
+    return sum(map(_weigh_one, concepts))
 
 
+@lru_cache(maxsize=1 << 16)
+def _weigh_one(concept: str) -> float:
+    return _NAMED if "-" in concept else _WORN if is_worn(concept) else 1.0
+
+
+@lru_cache(maxsize=1 << 16)
 def is_worn(concept: str) -> bool:
     """Tell whether a concept tells little: a word that stands in any news, or a number."""
     return concept in listed("worn") or is_number(concept)
@@ -112,6 +118,7 @@ def measure_coverage(part: frozenset[str], whole: frozenset[str]) -> float:
     return weigh(part & whole) / weight if weight else 0.0
 
 
+@lru_cache(maxsize=1 << 15)
 def choose_keen(concepts: frozenset[str]) -> tuple[str, ...]:
     """Return the few concepts by which a text is found again: no classes, and of the others the longest."""
     telling = (each for each in concepts if not is_worn(each) and not is_class(each))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from service.domain.vocabulary import read_vocabulary
@@ -35,6 +35,7 @@ def classify_unit(noun: str) -> Unit:
     return _units().get(_singular(" ".join(words))) or _units().get(_singular(words[-1])) or Unit(_singular(words[-1]))
 
 
+@lru_cache(maxsize=1 << 14)
 def wholes_of(unit: str) -> tuple[str, ...]:
     """Return a class and all those that it is among, the narrowest first: officers, soldiers, people."""
     found = [unit]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from service.domain.articles import ArticleCounts, Source, StoredArticle
 from service.domain.lookups import ArticleSort
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 def load_article(session: Session, id_: str) -> StoredArticle | None:
     """Return an article with its text, None if there is none of that id."""
-    row = session.execute(_articles().add_columns(articles.c.text).where(articles.c.id == id_)).one_or_none()
+    row = session.execute(_whole_article(), {"its_id": id_}).one_or_none()
     return None if row is None else _compose(row, row.text)
 
 
@@ -86,6 +87,12 @@ def _load_articles(session: Session, keys: Sequence[tuple[str]]) -> tuple[Stored
     ids = [id_ for (id_,) in keys]
     rows = {row.id: row for row in session.execute(_articles().where(articles.c.id.in_(ids)))}
     return tuple(_compose(rows[id_], None) for id_ in ids if id_ in rows)
+
+
+@cache
+def _whole_article() -> Select[Any]:
+    """Return the statement for an article with its text."""
+    return _articles().add_columns(articles.c.text).where(articles.c.id == bindparam("its_id"))
 
 
 def _articles() -> Select[Any]:

@@ -10,7 +10,8 @@ from collections import defaultdict
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select, tuple_, update
+from sqlalchemy import Text, any_, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.curation import EntityName, EntityRecord, Reassignment, RefusedName
 from service.domain.entities import Name
@@ -71,10 +72,22 @@ def load_names(session: Session, ids: Collection[str]) -> tuple[EntityName, ...]
     )
 
 
+_REFUSED = (
+    select(refused_names)
+    .where(refused_names.c.entity_id == any_(bindparam("ids", type_=ARRAY(Text))))
+    .order_by(*refused_names.primary_key)
+)
+_REASSIGNED = (
+    select(reassignments)
+    .where(reassignments.c.article_id == bindparam("article_id"))
+    .order_by(reassignments.c.entity_id)
+    .with_for_update(read=True)
+)
+
+
 def load_refused_names(session: Session, ids: Collection[str]) -> tuple[RefusedName, ...]:
     """Return all names that some entities do not go by."""
-    chosen = select(refused_names).where(refused_names.c.entity_id.in_(ids)).order_by(*refused_names.primary_key)
-    return tuple(RefusedName(row.entity_id, row.folded) for row in session.execute(chosen))
+    return tuple(RefusedName(row.entity_id, row.folded) for row in session.execute(_REFUSED, {"ids": list(ids)}))
 
 
 def load_mentioning(session: Session, ids: Collection[str], article_ids: Collection[str] | None = None) -> set[str]:
@@ -128,8 +141,7 @@ def _note_decided(session: Session, old: Decided, new: Decided) -> None:
 
 def load_reassignments(session: Session, article_id: str) -> tuple[Reassignment, ...]:
     """Return what is reassigned of an article. Nobody changes it before the commit."""
-    chosen = select(reassignments).where(reassignments.c.article_id == article_id)
-    rows = session.execute(chosen.order_by(reassignments.c.entity_id).with_for_update(read=True))
+    rows = session.execute(_REASSIGNED, {"article_id": article_id})
     return tuple(Reassignment(row.article_id, row.entity_id, row.new_id) for row in rows)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, column, delete, func, insert, literal, or_, select, true
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import BigInteger, bindparam, delete, func, literal, or_, select, true
 
 from service.domain.duplicates import Edition, StoredCopy
 from service.store.comparison_tables import article_duplicates, article_signatures
+from service.store.copying import copy_rows
+from service.store.lists import rows_for, table_of
 from service.store.loading import article_label, source, with_article
 from service.store.paging import cut_page
 from service.store.tables import articles
@@ -29,14 +30,13 @@ _MOST_CANDIDATES = 32
 """Articles that one is compared with."""
 _MOST_STEPS = 8
 """From copy to copy of it: farther off, two are not looked upon as copies of one article."""
+_ASKED = table_of("asked", band=BigInteger)
 
 
 def save_signature(session: Session, article_id: str, bands: Collection[int]) -> None:
-    """Store the bands of an article in the place of those that it had."""
-    session.execute(delete(article_signatures).where(article_signatures.c.article_id == article_id))
-    if bands:
-        rows = [{"article_id": article_id, "band": band} for band in sorted(bands)]
-        session.execute(insert(article_signatures), rows)
+    """Store the bands of an article that has none yet."""
+    rows = [{"article_id": article_id, "band": band} for band in sorted(bands)]
+    copy_rows(session.connection(), article_signatures, rows)
 
 
 def load_candidates(session: Session, article_id: str, bands: Collection[int]) -> tuple[Edition, ...]:
@@ -51,22 +51,25 @@ def load_candidates(session: Session, article_id: str, bands: Collection[int]) -
     await_turn(session, Turn.COMPARING)
     if not bands:
         return ()
-    chosen = select(articles.c.id, articles.c.source_slug, articles.c.url, articles.c.text)
-    nearest = chosen.where(articles.c.id.in_(_nearest(article_id, bands))).order_by(articles.c.id)
-    return tuple(Edition(*row) for row in session.execute(nearest))
+    asked = {"article_id": article_id, **rows_for(_ASKED, ((band,) for band in sorted(bands)))}
+    return tuple(Edition(*row) for row in session.execute(_NEAREST, asked))
 
 
 def save_copies(session: Session, article_id: str, copies: Iterable[Copy]) -> None:
-    """Store which articles are copies of one, and it of them, in the place of what was known."""
-    known = or_(article_duplicates.c.article_id == article_id, article_duplicates.c.other_id == article_id)
-    session.execute(delete(article_duplicates).where(known))
+    """Store which articles are copies of one of which none are known yet, and it of them."""
     rows = [
         {"article_id": one, "other_id": other, "similarity": copy.similarity, "kind": copy.kind}
         for copy in copies
         for one, other in ((article_id, copy.id), (copy.id, article_id))
     ]
-    if rows:
-        session.execute(insert(article_duplicates), rows)
+    copy_rows(session.connection(), article_duplicates, rows)
+
+
+def delete_copies(session: Session, article_id: str) -> None:
+    """Delete by what an article is found, and which are copies of it, and it of them."""
+    links = article_duplicates.c
+    session.execute(delete(article_signatures).where(article_signatures.c.article_id == article_id))
+    session.execute(delete(article_duplicates).where(or_(links.article_id == article_id, links.other_id == article_id)))
 
 
 def search_copies(session: Session, article_id: str, request: PageRequest[DuplicateSort]) -> Page[StoredCopy]:
@@ -102,22 +105,28 @@ def load_copy_groups(session: Session, article_ids: Collection[str]) -> Mapping[
     return {id_: first[id_] for id_ in article_ids if id_ in first}
 
 
-def _nearest(article_id: str, bands: Collection[int]) -> Select[tuple[str]]:
-    """Return the statement for the ids of the articles that share most bands with one."""
-    rows = func.unnest(literal(sorted(bands), ARRAY(BigInteger)))
-    asked = rows.table_valued(column("band", BigInteger), name="asked").render_derived()
+def _nearest() -> Select[tuple[str]]:
+    """Return the statement for the ids of the articles that share most of the bands that are asked with one."""
+    found = article_signatures.c
     sharing = (
-        select(article_signatures.c.article_id)
-        .where(article_signatures.c.band == asked.c.band, article_signatures.c.article_id != article_id)
-        .order_by(article_signatures.c.article_id)
+        select(found.article_id)
+        .where(found.band == _ASKED.c.band, found.article_id != bindparam("article_id"))
+        .order_by(found.article_id)
         .limit(_MOST_SHARING)
         .lateral()
     )
-    crowd = func.count().over(partition_by=asked.c.band)
-    shared = select(sharing.c.article_id, crowd.label("crowd")).select_from(asked.join(sharing, true())).subquery()
+    crowd = func.count().over(partition_by=_ASKED.c.band)
+    shared = select(sharing.c.article_id, crowd.label("crowd")).select_from(_ASKED.join(sharing, true())).subquery()
     weight = func.sum(literal(1.0) / shared.c.crowd)
     ranked = select(shared.c.article_id).group_by(shared.c.article_id)
     return ranked.order_by(weight.desc(), shared.c.article_id).limit(_MOST_CANDIDATES)
+
+
+_NEAREST = (
+    select(articles.c.id, articles.c.source_slug, articles.c.url, articles.c.text)
+    .where(articles.c.id.in_(_nearest()))
+    .order_by(articles.c.id)
+)
 
 
 def _load_copies(session: Session, article_id: str, other_ids: Sequence[str]) -> tuple[StoredCopy, ...]:

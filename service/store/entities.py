@@ -7,15 +7,16 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, Text, any_, bindparam, case, column, exists, func, literal, or_, select, true, values
+from sqlalchemy import Integer, Text, any_, bindparam, case, exists, func, literal, or_, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.articles import EntityCounts, StoredEntity
 from service.domain.entities import KnownEntity, Name
 from service.domain.lookups import EntitySort, PageRequest, Total
+from service.store.lists import rows_for, table_of
 from service.store.merged import load_survivor, shown_id
 from service.store.name_search import find_named
-from service.store.names import KEY_LENGTH, NAME_LENGTH
+from service.store.names import KEY_LENGTH, NAME_LENGTH, join_sounds, name_sounds, split_sounds
 from service.store.paging import COUNTED, cut_list, cut_page, matches, stream_rows, total_of
 from service.store.tables import Part, claim_entities, entities, entity_names, event_entities, mentions
 
@@ -35,6 +36,7 @@ _COUNTED_IN_LISTS = 500
 """A page holds many, and the most prominent come first: they are counted no further."""
 _MOST_CANDIDATES = 50
 """Entities that are looked at for one name: beyond these a name is too common to tell whom it means."""
+_ASKED = table_of("asked", folded=Text, sounds=Text)
 
 
 def load_entity(session: Session, id_: str) -> StoredEntity | None:
@@ -87,7 +89,8 @@ def _find_keys(session: Session, criteria: EntityCriteria, sort: EntitySort) -> 
 def load_known_entities(session: Session, keys: Iterable[str]) -> tuple[KnownEntity, ...]:
     """Return the entities that have a name with one of some keys, each with all its names."""
     wanted = sorted({key[:KEY_LENGTH] for key in keys})
-    return _load_known(session, select(entity_names.c.entity_id).where(entity_names.c.sounds.overlap(wanted)))
+    chosen = _select_known(select(entity_names.c.entity_id).where(entity_names.c.sounds.overlap(wanted)))
+    return _read_known(session.execute(chosen))
 
 
 def load_candidates(session: Session, names: Iterable[Name]) -> tuple[KnownEntity, ...]:
@@ -95,32 +98,38 @@ def load_candidates(session: Session, names: Iterable[Name]) -> tuple[KnownEntit
 
     Of those that share a key with a name, the ones come whose spelling shares most trigrams with it (pg_trgm).
     """
-    asked = {name.folded[:NAME_LENGTH]: sorted({key[:KEY_LENGTH] for key in name.keys}) for name in names if name.keys}
-    if not asked:
-        return ()
-    rows = values(column("folded", Text), column("sounds", ARRAY(Text)), name="asked").data(sorted(asked.items()))
-    alike = func.similarity(entity_names.c.folded, rows.c.folded)
+    asked = {name.folded[:NAME_LENGTH]: join_sounds(name_sounds(name)) for name in names if name.keys}
+    return _read_known(session.execute(_candidates(), rows_for(_ASKED, sorted(asked.items()))).all()) if asked else ()
+
+
+@cache
+def _candidates() -> Select[Any]:
+    """Return the statement for the entities that may go by the names that are `_ASKED`."""
+    alike = func.similarity(entity_names.c.folded, _ASKED.c.folded)
     nearest = (
         select(entity_names.c.entity_id)
-        .where(entity_names.c.sounds.overlap(rows.c.sounds))
+        .where(entity_names.c.sounds.overlap(split_sounds(_ASKED.c.sounds)))
         .order_by(alike.desc(), entity_names.c.entity_id)
         .limit(_MOST_CANDIDATES)
         .lateral()
     )
-    return _load_known(session, select(nearest.c.entity_id).select_from(rows.join(nearest, true())))
+    return _select_known(select(nearest.c.entity_id).select_from(_ASKED.join(nearest, true())))
 
 
-def _load_known(session: Session, ids: Select[tuple[str]]) -> tuple[KnownEntity, ...]:
-    """Return the entities of some ids, each with all its names, its own first."""
+def _select_known(ids: Select[tuple[str]]) -> Select[Any]:
+    """Return the statement for the entities of some ids, each with all its names, its own first."""
     own_first = (entity_names.c.folded != entities.c.folded, entity_names.c.folded)
-    chosen = (
+    return (
         select(entities.c.id, entities.c.kind, entities.c.name, entities.c.code, entities.c.merged_into)
         .add_columns(entity_names.c.name.label("text"), entity_names.c.folded, entity_names.c.sounds)
         .join_from(entities, entity_names)
         .where(entities.c.id.in_(ids))
         .order_by(entities.c.id, *own_first)
     )
-    found = groupby(session.execute(chosen), key=lambda row: (row.id, row.kind, row.name, row.code, row.merged_into))
+
+
+def _read_known(rows: Iterable[Row[Any]]) -> tuple[KnownEntity, ...]:
+    found = groupby(rows, key=lambda row: (row.id, row.kind, row.name, row.code, row.merged_into))
     return tuple(
         KnownEntity(
             id=id_,

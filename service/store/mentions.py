@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, any_, literal, select, true
+from sqlalchemy import Text, any_, bindparam, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.articles import StoredMention, Written
@@ -17,10 +18,12 @@ from service.store.tables import articles, entities, mentions
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
 _LATEST = 20
 """Articles that tell in whose company an entity is seen: its latest, and the latest of each that was merged into it."""
+_ASKED = table_of("asked", id=Text)
 
 
 def load_mentions(session: Session, article_id: str) -> tuple[StoredMention, ...]:
@@ -50,28 +53,36 @@ def load_company(session: Session, ids: Collection[str], others: Collection[str]
     if not ids:
         return {}
     shown = load_families(session, {*ids, *others})
-    asked = table_of("asked", id=Text)
-    of_asked = rows_for(asked, ((each,) for each in sorted(shown) if shown[each] in ids))
-    latest = (
-        select(mentions.c.article_id, mentions.c.nations)
-        .where(mentions.c.entity_id == asked.c.id)
-        .order_by(mentions.c.published_day.desc(), mentions.c.article_id.desc())
-        .limit(_LATEST)
-        .lateral()
-    )
-    beside = mentions.alias()
-    of_others = beside.c.entity_id == any_(literal([each for each in shown if shown[each] in others], ARRAY(Text)))
-    chosen = select(asked.c.id, latest.c.nations, beside.c.entity_id.label("other")).select_from(
-        asked.join(latest, true()).outerjoin(beside, (beside.c.article_id == latest.c.article_id) & of_others)
-    )
+    asked = rows_for(_ASKED, ((each,) for each in sorted(shown) if shown[each] in ids))
+    asked["others"] = [each for each in shown if shown[each] in others]
     nations: dict[str, set[str]] = defaultdict(set)
     met: dict[str, set[str]] = defaultdict(set)
-    for row in session.execute(chosen, of_asked):
+    for row in session.execute(_company(), asked).all():
         id_ = shown[row.id]
         nations[id_].update(row.nations)
         if row.other is not None and shown[row.other] != id_:
             met[id_].add(shown[row.other])
     return {id_: Company(frozenset(nations[id_]), frozenset(met[id_])) for id_ in ids}
+
+
+@cache
+def _company() -> Select[Any]:
+    """Return the statement for what the latest articles say of whom is `_ASKED`, and which others they mention."""
+    latest = (
+        select(mentions.c.article_id, mentions.c.nations)
+        .where(mentions.c.entity_id == _ASKED.c.id)
+        .order_by(mentions.c.published_day.desc(), mentions.c.article_id.desc())
+        .limit(_LATEST)
+        .lateral()
+    )
+    beside = mentions.alias()
+    of_others = beside.c.entity_id == any_(bindparam("others", type_=ARRAY(Text)))
+    return (
+        select(_ASKED.c.id, latest.c.nations, beside.c.entity_id.label("other"))
+        .join_from(_ASKED, latest, true())
+        .outerjoin(beside, (beside.c.article_id == latest.c.article_id) & of_others)
+        .distinct()
+    )
 
 
 def _compose(entries: Sequence[Any]) -> StoredMention:

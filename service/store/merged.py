@@ -33,7 +33,13 @@ def _family_of(ids: ColumnElement[Any]) -> Select[str]:
     return select(member.c.id).distinct().join_from(written, member, same).where(written.c.id == any_(ids))
 
 
-_SAME = _family_of(bindparam("asked", type_=ARRAY(Text)))
+_ASKED = bindparam("asked", type_=ARRAY(Text))
+_IS_ASKED = entities.c.id == any_(_ASKED)
+_SAME = _family_of(_ASKED)
+_ALL = select(entities.c.id, shown_id().label("shown"))
+_SHOWN = _ALL.where(_IS_ASKED)
+_MERGED = _SHOWN.where(entities.c.merged_into.is_not(None))
+_OF_FAMILY = _ALL.where(or_(_IS_ASKED, entities.c.merged_into == any_(_ASKED)))
 
 
 def load_survivor(session: Session, id_: str) -> str | None:
@@ -43,15 +49,19 @@ def load_survivor(session: Session, id_: str) -> str | None:
 
 def load_survivors(session: Session, ids: Collection[str]) -> Mapping[str, str]:
     """Return by some ids those under which the entities are shown, without ids that are not stored."""
-    rows = session.execute(select(entities.c.id, shown_id().label("shown")).where(entities.c.id.in_(ids)))
+    rows = session.execute(_SHOWN, {"asked": list(ids)}) if ids else ()
+    return {row.id: row.shown for row in rows}
+
+
+def load_merged(session: Session, ids: Collection[str]) -> Mapping[str, str]:
+    """Return those of some ids whose entities were merged, each with its survivor's."""
+    rows = session.execute(_MERGED, {"asked": list(ids)}) if ids else ()
     return {row.id: row.shown for row in rows}
 
 
 def load_families(session: Session, ids: Collection[str]) -> Mapping[str, str]:
     """Return all ids that mean some survivors, each with the survivor's."""
-    asked = any_(literal(list(ids), ARRAY(Text)))
-    of_family = or_(entities.c.id == asked, entities.c.merged_into == asked)
-    rows = session.execute(select(entities.c.id, shown_id().label("shown")).where(of_family))
+    rows = session.execute(_OF_FAMILY, {"asked": list(ids)}) if ids else ()
     return {row.id: row.shown for row in rows}
 
 

@@ -6,15 +6,18 @@ from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Text, any_, bindparam, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.feed import FeedAction, FeedKind
 from service.store import events
 from service.store.articles import load_article
 from service.store.claims import load_claims
+from service.store.copying import copy_rows
 from service.store.feed_tables import feed
 from service.store.ids import claim_id, event_id
-from service.store.loading import among
+from service.store.lists import rows_for
+from service.store.loading import NAMED, is_named
 from service.store.merged import load_survivors
 from service.store.tables import articles, claims
 from service.store.touched import Was, forget_touched, touched_in
@@ -27,6 +30,14 @@ if TYPE_CHECKING:
 
     from service.store.loading import Key as Place
     from service.store.touched import Key, State
+
+
+_ARTICLES = select(articles.c.id).where(articles.c.id == any_(bindparam("ids", type_=ARRAY(Text))))
+_CLAIMS = select(claims.c.article_id, claims.c.n).where(is_named(claims))
+_LAST = select(
+    func.coalesce(select(func.max(feed.c.last_seq)).scalar_subquery(), 0),
+    func.greatest(func.clock_timestamp(), select(func.max(feed.c.at)).scalar_subquery()),
+)
 
 
 class _Row(NamedTuple):
@@ -84,14 +95,13 @@ def _load_shown(session: Session, kind: FeedKind, keys: Collection[Key]) -> Mapp
     ids, places = [id_ for id_, _ in keys], cast("list[Place]", list(keys))
     match kind:
         case FeedKind.ARTICLE:
-            there = session.scalars(select(articles.c.id).where(articles.c.id.in_(ids)))
-            return {(id_, None): (id_, None) for id_ in there}
+            return {(id_, None): (id_, None) for id_ in session.scalars(_ARTICLES, {"ids": ids})}
         case FeedKind.ENTITY:
             return {(id_, None): (shown, None) for id_, shown in load_survivors(session, ids).items()}
         case FeedKind.EVENT:
             return cast("Mapping[Key, Key]", events.load_survivors(session, places))
         case FeedKind.CLAIM:
-            rows = session.execute(select(claims.c.article_id, claims.c.n).where(among(places, claims)))
+            rows = session.execute(_CLAIMS, rows_for(NAMED, places))
             return {(id_, n): (id_, n) for id_, n in rows}
 
 
@@ -117,12 +127,10 @@ def _load_states(session: Session, kind: FeedKind, keys: Collection[Key]) -> Map
 def _append(session: Session, rows: Mapping[_Row, list[int | None]]) -> None:
     """Write rows behind the last of the feed. Time does not run backwards in it, whatever the clock does."""
     await_turn(session, Turn.RECORDING)
-    last, at = select(func.max(feed.c.last_seq)), select(func.max(feed.c.at))
-    now = func.greatest(func.clock_timestamp(), at.scalar_subquery())
-    seq, moment = session.execute(select(func.coalesce(last.scalar_subquery(), 0), now)).one()
+    seq, moment = session.execute(_LAST).one()
     written: list[dict[str, Any]] = []
     for row, ns in rows.items():
         seq += len(ns)
         places = None if None in ns else ns
         written.append({"last_seq": seq, "at": moment, "ns": places, **row._asdict()})
-    session.execute(insert(feed), written)
+    copy_rows(session.connection(), feed, written)

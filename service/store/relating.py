@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Date, Text, column, delete, insert, select, true, union_all, values
+from sqlalchemy import Date, Text, bindparam, delete, select, true, union_all
 
 from service.domain.comparison import ClaimKey
 from service.store.comparison_tables import claim_relations, statement_keys
+from service.store.copying import copy_rows
+from service.store.lists import rows_for, table_of
 from service.store.statement_rows import key_rows, last_day, relation_row
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ _NEAREST = 20
 """Statements of other articles that are looked at under one key on each side of a day."""
 _COMPARED = 100
 """Statements of other articles that one is compared with."""
+_ASKED = table_of("asked", key=Text, day=Date)
 
 
 class _Place(NamedTuple):
@@ -40,11 +44,10 @@ class _Place(NamedTuple):
     n: int
 
 
-def save_keys(session: Session, article_id: str, keyed: Keyed) -> None:
-    """Store the keys of an article's statements in the place of those that they had."""
-    session.execute(delete(statement_keys).where(statement_keys.c.article_id == article_id))
-    if rows := [row for statement, keys in keyed for row in key_rows(statement, keys)]:
-        session.execute(insert(statement_keys), rows)
+def save_keys(session: Session, keyed: Keyed) -> None:
+    """Store the keys of statements that have none yet."""
+    rows = [row for statement, keys in keyed for row in key_rows(statement, keys)]
+    copy_rows(session.connection(), statement_keys, rows)
 
 
 def load_nearest(session: Session, article_id: str, keyed: Keyed) -> Mapping[ClaimKey, frozenset[ClaimKey]]:
@@ -55,7 +58,8 @@ def load_nearest(session: Session, article_id: str, keyed: Keyed) -> Mapping[Cla
     """
     asked = sorted({(key, last_day(statement)) for statement, keys in keyed for key in keys})
     met: dict[tuple[str, date], list[_Place]] = defaultdict(list)
-    for row in session.execute(_nearest(article_id, asked)) if asked else ():
+    parameters = {"article_id": article_id, **rows_for(_ASKED, asked)}
+    for row in session.execute(_nearest(), parameters).all() if asked else ():
         met[row.key, row.day].append(_Place(row.last_day, row.article_id, row.n))
     return {statement.key: _choose(last_day(statement), keys, met) for statement, keys in keyed}
 
@@ -68,8 +72,12 @@ def _choose(day: date, keys: Iterable[str], met: Mapping[tuple[str, date], Seque
 
 def save_relations(session: Session, related: Collection[Related]) -> None:
     """Store what statements are to others."""
-    if related:
-        session.execute(insert(claim_relations), [relation_row(*each) for each in related])
+    copy_rows(session.connection(), claim_relations, [relation_row(*each) for each in related])
+
+
+def delete_keys(session: Session, article_id: str) -> None:
+    """Delete the keys under which an article's statements meet others."""
+    session.execute(delete(statement_keys).where(statement_keys.c.article_id == article_id))
 
 
 def delete_relations(session: Session, article_id: str) -> None:
@@ -78,16 +86,15 @@ def delete_relations(session: Session, article_id: str) -> None:
         session.execute(delete(claim_relations).where(column_ == article_id))
 
 
-def _nearest(article_id: str, asked: Sequence[tuple[str, date]]) -> Select[tuple[str, date, date, str, int]]:
-    """Return the statement for what is nearest to some days under some keys: two ranges of an index for each."""
-    rows = values(column("key", Text), column("day", Date), name="asked").data(list(asked))
-    found = statement_keys.c
+@cache
+def _nearest() -> Select[tuple[str, date, date, str, int]]:
+    """Return the statement for what is nearest to days under keys that are asked: two ranges of an index for each."""
+    asked, found = _ASKED.c, statement_keys.c
     place = (found.last_day, found.article_id, found.n)
-    others = (
-        select(*place).where(found.key == rows.c.key, found.article_id != article_id).limit(_NEAREST).correlate(rows)
-    )
+    is_other = (found.key == asked.key, found.article_id != bindparam("article_id"))
+    others = select(*place).where(*is_other).limit(_NEAREST).correlate(_ASKED)
     nearest = union_all(
-        others.where(found.last_day >= rows.c.day).order_by(*place),
-        others.where(found.last_day < rows.c.day).order_by(*(each.desc() for each in place)),
+        others.where(found.last_day >= asked.day).order_by(*place),
+        others.where(found.last_day < asked.day).order_by(*(each.desc() for each in place)),
     ).lateral()
-    return select(rows.c.key, rows.c.day, nearest).select_from(rows.join(nearest, true()))
+    return select(asked.key, asked.day, nearest).select_from(_ASKED.join(nearest, true()))

@@ -5,21 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Text, any_, bindparam, delete, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from service.domain.feed import FeedKind
 from service.store.article_rows import article_row, date_rows, mention_rows, quantity_rows
 from service.store.articles import load_article, lock_article
 from service.store.claim_rows import claim_entity_rows, claim_figure_rows, claim_rows
+from service.store.comparison_tables import figures, statement_keys, statements
+from service.store.copying import copy_rows
 from service.store.curating import load_reassignments, load_refused_names
+from service.store.duplicates import delete_copies
 from service.store.event_rows import event_candidate_rows, event_entity_rows, event_rows, report_rows
 from service.store.figure_tables import claim_figures
 from service.store.filing import Filing
 from service.store.grouping import load_events_of
+from service.store.lists import insert_new, rows_for, table_of
 from service.store.names import NAME_LENGTH, name_row, save_names, save_prominence
 from service.store.orphans import delete_orphans, load_mentioned
 from service.store.recording import keep_states
+from service.store.relating import delete_relations
 from service.store.tables import (
     articles,
     claim_entities,
@@ -46,21 +51,32 @@ if TYPE_CHECKING:
     from service.domain.entities import KnownEntity
     from service.domain.events import Happening
     from service.domain.extraction import Extraction
-    from service.store.filing import Row
 
-_BELOW = (
-    (mentions, mention_rows),
-    (quantities, quantity_rows),
-    (dates, date_rows),
-    (claims, claim_rows),
-    (claim_entities, claim_entity_rows),
-    (claim_figures, claim_figure_rows),
-    (events, event_rows),
-    (event_reports, report_rows),
-    (event_entities, event_entity_rows),
-    (event_candidates, event_candidate_rows),
-)
+_BELOW = {
+    mentions: mention_rows,
+    quantities: quantity_rows,
+    dates: date_rows,
+    claims: claim_rows,
+    claim_entities: claim_entity_rows,
+    claim_figures: claim_figure_rows,
+    events: event_rows,
+    event_reports: report_rows,
+    event_entities: event_entity_rows,
+    event_candidates: event_candidate_rows,
+}
 """The tables below an article, and what makes their rows."""
+
+
+_ADD_SOURCE = insert(sources).on_conflict_do_nothing()
+_ADD_ARTICLE = insert(articles).on_conflict_do_nothing().returning(articles.c.id)
+_ENTITIES = table_of("new", id=Text, kind=Text, name=Text, folded=Text, code=Text)
+_ADD_ENTITIES = insert_new(entities, _ENTITIES).returning(entities.c.id)
+_LOCK_ENTITIES = (
+    select(entities.c.id)
+    .where(entities.c.id == any_(bindparam("ids", type_=ARRAY(Text))))
+    .order_by(entities.c.id)
+    .with_for_update(read=True, key_share=True)
+)
 
 
 def save_article(
@@ -76,9 +92,8 @@ def save_article(
     article at once the first wins; the others wait for it, store nothing, and get what it stored.
     """
     filing = Filing(article, extraction, happenings, known)
-    session.execute(insert(sources).values(slug=article.source.slug, name=article.source.name).on_conflict_do_nothing())
-    claimed = insert(articles).values(article_row(filing)).on_conflict_do_nothing().returning(articles.c.id)
-    is_new = session.execute(claimed).one_or_none() is not None
+    session.execute(_ADD_SOURCE, {"slug": article.source.slug, "name": article.source.name})
+    is_new = session.execute(_ADD_ARTICLE, article_row(filing)).one_or_none() is not None
     if is_new:
         note_new(session, FeedKind.ARTICLE, ((article.id, None),))
         _save_found(session, filing)
@@ -97,8 +112,8 @@ def replace_article(
 ) -> tuple[ArticleEvent, ...] | None:
     """Put what was found in a stored article in the place of what was found before; return None if it is gone.
 
-    What was sent with it and `recorded_at` stay. Entities that nothing mentions any longer go. Returned are the events
-    that go, for others may have been the same.
+    What was sent with it and `recorded_at` stay. Entities that nothing mentions any longer go, and all that tells what
+    it is to other articles. Returned are the events that go, for others may have been the same.
     """
     if not lock_article(session, article.id):
         return None
@@ -109,7 +124,9 @@ def replace_article(
     keep_states(session)
     left = load_events_of(session, article.id)
     session.execute(update(articles).where(articles.c.id == article.id).values(article_row(told)))
-    for table, _ in _BELOW:
+    delete_relations(session, article.id)
+    delete_copies(session, article.id)
+    for table in (*_BELOW, statements, statement_keys, figures):
         session.execute(delete(table).where(table.c.article_id == article.id))
     _save_below(session, told)
     delete_orphans(session, mentioned)
@@ -125,10 +142,8 @@ def _save_found(session: Session, filing: Filing) -> None:
 
 def _save_below(session: Session, filing: Filing) -> None:
     """Store the rows below an article."""
-    for table, make_rows in _BELOW:
-        rows = list(make_rows(filing))
-        if rows:
-            session.execute(insert(table), rows)
+    for table, make_rows in _BELOW.items():
+        copy_rows(session.connection(), table, [*make_rows(filing)])
     note_found(session, filing.article_id, len(filing.extraction.claims), len(filing.happenings))
     save_prominence(session, {entity.id for entity in filing.entities})
 
@@ -167,14 +182,11 @@ def save_entities(session: Session, known: tuple[KnownEntity, ...]) -> None:
     while missing:
         rows = [_entity_row(by_id[id_]) for id_ in missing if by_id[id_].names]
         if rows:
-            added = insert(entities).on_conflict_do_nothing().returning(entities.c.id)
-            note_entities(session, shown=(), new=session.scalars(added, rows))
-        there = select(entities.c.id).where(entities.c.id.in_(missing)).order_by(entities.c.id)
-        missing = sorted(set(missing).difference(session.scalars(there.with_for_update(read=True, key_share=True))))
+            note_entities(session, shown=(), new=session.scalars(_ADD_ENTITIES, rows_for(_ENTITIES, rows)))
+        missing = sorted(set(missing).difference(session.scalars(_LOCK_ENTITIES, {"ids": missing})))
     refused = {(each.entity_id, each.folded) for each in load_refused_names(session, by_id)}
     save_names(session, [name_row(id_, names[id_, folded]) for id_, folded in sorted(names.keys() - refused)])
 
 
-def _entity_row(entity: KnownEntity) -> Row:
-    folded = entity.names[0].folded[:NAME_LENGTH]
-    return {"id": entity.id, "kind": entity.kind, "name": entity.name, "folded": folded, "code": entity.code}
+def _entity_row(entity: KnownEntity) -> tuple[str | None, ...]:
+    return entity.id, entity.kind, entity.name, entity.names[0].folded[:NAME_LENGTH], entity.code

@@ -7,9 +7,10 @@ extracted anew, or sent again.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, Text, and_, cast, column, func, insert, or_, select, true, update
+from sqlalchemy import Integer, Text, and_, any_, bindparam, column, func, insert, or_, select, true, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.curation import Grounds, Separation
@@ -19,9 +20,9 @@ from service.store.loading import among
 from service.store.tables import event_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.orm import Session
 
     from service.domain.article_events import EventKey
@@ -31,12 +32,9 @@ _separation = event_separations.c
 
 def load_apart(session: Session, keys: Collection[EventKey]) -> Mapping[EventKey, frozenset[EventKey]]:
     """Return for each of some events those that people set it apart from, and that are stored."""
-    articles = tuple({article for article, _ in keys})
-    concerned = or_(
-        _separation.article_id.in_(articles), _separation.other_articles.overlap(cast(articles, ARRAY(Text)))
-    )
+    asked = {"articles": [*{article for article, _ in keys}]}
     found: dict[EventKey, set[EventKey]] = defaultdict(set)
-    for one, other in _load_pairs(session, concerned, _separation.undone_at.is_(None)) if keys else ():
+    for one, other in _read_pairs(session.execute(_concerning(), asked)) if keys else ():
         found[one].add(other)
         found[other].add(one)
     return defaultdict(frozenset, {key: frozenset(apart) for key, apart in found.items()})
@@ -44,24 +42,35 @@ def load_apart(session: Session, keys: Collection[EventKey]) -> Mapping[EventKey
 
 def load_separated(session: Session, id_: str) -> tuple[EventKey, ...]:
     """Return the events that a separation sets apart, if they are stored: first the one that is none of the others."""
-    return tuple(dict.fromkeys(key for pair in _load_pairs(session, *_is(id_)) for key in pair))
+    pairs = _read_pairs(session.execute(_select_pairs().where(*_is(id_))))
+    return tuple(dict.fromkeys(key for pair in pairs for key in pair))
 
 
-def _load_pairs(session: Session, *where: ColumnElement[bool]) -> Iterator[tuple[EventKey, EventKey]]:
-    """Return the pairs of stored events that some separations set apart."""
+@cache
+def _concerning() -> Select[Any]:
+    """Return the statement for the pairs that are set apart now of which one is in some articles."""
+    articles = bindparam("articles", type_=ARRAY(Text))
+    concerned = or_(_separation.article_id == any_(articles), _separation.other_articles.overlap(articles))
+    return _select_pairs().where(concerned, _separation.undone_at.is_(None))
+
+
+def _select_pairs() -> Select[Any]:
+    """Return the statement for the pairs of stored events that separations set apart."""
     others = func.unnest(_separation.other_articles, _separation.other_places).table_valued(
         column("article_id", Text), column("place", Integer), name="others"
     )
     others = others.render_derived()
     one, other = event_reports.alias(), event_reports.alias()
-    chosen = (
+    return (
         select(one.c.article_id, one.c.event, other.c.article_id.label("other_id"), other.c.event.label("other_event"))
         .select_from(event_separations.join(others, true()))
         .join(one, and_(one.c.article_id == _separation.article_id, one.c.trigger.contains(_separation.place)))
         .join(other, and_(other.c.article_id == others.c.article_id, other.c.trigger.contains(others.c.place)))
-        .where(*where)
     )
-    for row in session.execute(chosen):
+
+
+def _read_pairs(rows: Iterable[Row[Any]]) -> Iterator[tuple[EventKey, EventKey]]:
+    for row in rows:
         yield (row.article_id, row.event), (row.other_id, row.other_event)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, bindparam, func, select
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -27,6 +27,9 @@ class Turn(IntEnum):
     """Telling followers what was changed ("record")."""
 
 
+_AWAIT = select(func.pg_advisory_xact_lock(bindparam("turn", type_=BigInteger)))
+
+
 def await_turn(session: Session, turn: Turn) -> None:
     """Wait until nobody else has a turn, and have it until the commit."""
-    session.execute(select(func.pg_advisory_xact_lock(turn.value)))
+    session.execute(_AWAIT, {"turn": turn.value})

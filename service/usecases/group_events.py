@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,8 @@ class _Grouping:
     def __init__(self, session: Session, came: Collection[ArticleEvent]) -> None:
         self._session = session
         self._known: dict[EventKey, ArticleEvent] = {}
-        self._surveyed: set[EventKey] = set()
-        """Events of which all that may be one with them are known."""
+        self._surveyed: dict[EventKey, date] = {}
+        """Events of which all that may be one with them and were published since some day are known."""
         self._queue: list[tuple[Order, EventKey]] = []
         self._new = {event.key for event in came}
         """Events that never had a survivor."""
@@ -61,7 +62,7 @@ class _Grouping:
         """Find the survivors of all events that are asked, and of those that follow from them; store what changed."""
         while self._queue:
             _, key = heappop(self._queue)
-            if key not in self._surveyed:
+            if self._surveyed.get(key) != date.min:
                 self._survey(key, *(other for _, other in self._queue))
             event = self._known[key]
             survivor = find_survivor(event, self._known.values())
@@ -81,8 +82,7 @@ class _Grouping:
 
     def _ask_followers(self, survivor: ArticleEvent, event: ArticleEvent) -> None:
         """Ask all after some event that are, or may be, in the group that it joined or left."""
-        if survivor.key not in self._surveyed:
-            self._know(load_near(self._session, (survivor,), since=event.published))
+        self._look_near((survivor,), since=event.published)
         followers = (each for each in self._known.values() if each.order > event.order)
         self._ask(each for each in followers if each.survivor == survivor.key or are_one(survivor, each))
 
@@ -92,10 +92,18 @@ class _Grouping:
                 heappush(self._queue, (event.order, event.key))
 
     def _survey(self, *keys: EventKey) -> None:
-        """Look at all that may be one with some events."""
-        new = set(keys) - self._surveyed
-        self._know(load_near(self._session, [self._known[key] for key in new]))
-        self._surveyed |= new
+        """Look at all that may be one with some events, and at what may follow those that they may join."""
+        asked = [self._known[key] for key in keys]
+        self._look_near(asked)
+        survivors = {self._known[each.survivor] for each in self._known.values() if each.survivor in self._known}
+        joined = [each for each in survivors if any(are_one(each, event) for event in asked)]
+        self._look_near(joined, since=min(event.published for event in asked))
+
+    def _look_near(self, events: Iterable[ArticleEvent], since: date = date.min) -> None:
+        """Look at all that may be one with some events and was published since a day."""
+        new = [each for each in events if since < self._surveyed.get(each.key, date.max)]
+        self._know(load_near(self._session, new, self._known.keys(), since))
+        self._surveyed.update((each.key, since) for each in new)
 
     def _know(self, events: Iterable[ArticleEvent]) -> None:
         for event in events:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from service.comparison.keys import statement_keys
 from service.comparison.relations import DIRECTED, compare_statements
-from service.store.relating import delete_relations, load_nearest, save_keys, save_relations
-from service.store.statements import load_article_statements, load_statements
+from service.domain.comparison import ClaimKey
+from service.store.relating import delete_keys, delete_relations, load_nearest, save_keys, save_relations
+from service.store.statements import follow_merges, load_article_statements, load_statements
 from service.store.turns import Turn, await_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Hashable, Iterable, Iterator
 
     from sqlalchemy.orm import Session
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     Pair = tuple[Statement, Statement]
 
 
+_ANY = ClaimKey("", 0)
+
+
 def relate_articles(session: Session, article_ids: Iterable[str]) -> None:
     """Store what the statements of some articles are to each other and to those of others, anew.
 
@@ -30,14 +34,20 @@ def relate_articles(session: Session, article_ids: Iterable[str]) -> None:
     """
     await_turn(session, Turn.COMPARING)
     for article_id in article_ids:
-        _relate(session, article_id)
+        delete_relations(session, article_id)
+        delete_keys(session, article_id)
+        _relate(session, article_id, load_article_statements(session, article_id))
 
 
-def _relate(session: Session, article_id: str) -> None:
-    own = load_article_statements(session, article_id)
+def relate_statements(session: Session, article_id: str, found: Collection[Statement]) -> None:
+    """Store what the statements of an article that were just stored are to each other and to those of others."""
+    await_turn(session, Turn.COMPARING)
+    _relate(session, article_id, follow_merges(session, found))
+
+
+def _relate(session: Session, article_id: str, own: Collection[Statement]) -> None:
     keyed = [(each, statement_keys(each)) for each in own]
-    delete_relations(session, article_id)
-    save_keys(session, article_id, keyed)
+    save_keys(session, keyed)
     pairs = (*_pairs_within(keyed), *_pairs_across(session, article_id, keyed))
     save_relations(session, tuple(_compare(pairs)))
 
@@ -60,12 +70,19 @@ def _pairs_across(session: Session, article_id: str, keyed: Keyed) -> Iterator[P
 def _compare(pairs: Iterable[Pair]) -> Iterator[Related]:
     """Yield what each of a pair is to the other, if they are anything to each other.
 
-    They are compared in the order of their keys, whichever was stored first.
+    They are compared in the order of their keys, whichever was stored first. What one is to the same statement in
+    several copies of an article is found out once.
     """
-    for pair in pairs:
-        one, other = sorted(pair, key=lambda each: each.key)
-        comparison = compare_statements(one, other)
-        if comparison:
+    known: dict[Hashable, Comparison | None] = {}
+    bare: dict[ClaimKey, Statement] = {}
+    for own, said in pairs:
+        one, other = sorted((own, said), key=lambda each: each.key)
+        if said.key not in bare:
+            bare[said.key] = replace(said, key=_ANY, source="")
+        alike = (own.key, bare[said.key], one is own, one.key.article == other.key.article)
+        if alike not in known:
+            known[alike] = compare_statements(one, other)
+        if comparison := known[alike]:
             yield one, other, comparison
             yield other, one, _turn(comparison)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from service.comparison.statements import find_statements
 from service.store.saving import reassign
 from service.store.statements import save_statements
-from service.usecases.relate_articles import relate_articles
+from service.usecases.relate_articles import relate_statements
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -23,5 +23,6 @@ def relate_claims(session: Session, article: Article, extraction: Extraction, kn
     From here to the commit others who do the same wait: it is the last step of storing.
     """
     ids = [entity.id for entity in reassign(session, article.id, known)]
-    save_statements(session, article.id, find_statements(article.id, article.source, extraction, ids))
-    relate_articles(session, (article.id,))
+    found = find_statements(article.id, article.source, extraction, ids)
+    save_statements(session, found)
+    relate_statements(session, article.id, found)

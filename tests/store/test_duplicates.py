@@ -17,7 +17,7 @@ from service.domain.extraction import Extraction
 from service.domain.lookups import DuplicateSort, PageRequest
 from service.store.articles import delete_article
 from service.store.comparison_tables import article_duplicates, article_signatures
-from service.store.duplicates import load_candidates, load_copy_groups, search_copies
+from service.store.duplicates import delete_copies, load_candidates, load_copy_groups, search_copies
 from service.store.saving import save_article
 from service.store.sessions import make_engine, make_sessions
 from service.usecases.link_copies import link_copies
@@ -94,7 +94,10 @@ def test_linking_again_changes_nothing(session: Session) -> None:
         store(session, source, body)
     before = links(session)
     signatures = session.execute(select(article_signatures)).all()
-    link_copies(session, Article(TEXTS["daily"], Source("daily", "Daily")))
+    article = Article(TEXTS["daily"], Source("daily", "Daily"))
+    delete_copies(session, article.id)
+    assert links(session) != before
+    link_copies(session, article)
     assert links(session) == before
     assert set(session.execute(select(article_signatures))) == set(signatures)
 

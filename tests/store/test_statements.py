@@ -22,7 +22,7 @@ from service.store.statements import (
     load_article_statements,
     load_statements,
     reassign_statements,
-    save_statements,
+    replace_statements,
 )
 from service.usecases.merge_entity import merge_entity
 
@@ -93,7 +93,7 @@ def test_it_comes_back_as_it_was(session: Session, statement: Statement) -> None
     bare = replace(
         statement, key=statement.key._replace(n=2), said=None, published=None, figures=(), acts=(), scene=frozenset()
     )
-    save_statements(session, statement.key.article, (statement, bare))
+    replace_statements(session, statement.key.article, (statement, bare))
     session.expire_all()
     assert load_article_statements(session, statement.key.article) == (statement, bare)
     assert load_statements(session, [bare.key]) == (bare,)
@@ -101,13 +101,13 @@ def test_it_comes_back_as_it_was(session: Session, statement: Statement) -> None
 
 
 def test_those_that_were_there_are_replaced(session: Session, statement: Statement) -> None:
-    save_statements(session, statement.key.article, (statement,))
-    save_statements(session, statement.key.article, ())
+    replace_statements(session, statement.key.article, (statement,))
+    replace_statements(session, statement.key.article, ())
     assert load_article_statements(session, statement.key.article) == ()
 
 
 def test_whoever_was_merged_is_the_survivor_everywhere(session: Session, statement: Statement, story: Any) -> None:
-    save_statements(session, statement.key.article, (statement,))
+    replace_statements(session, statement.key.article, (statement,))
     lee, town, paper = (entity.id for entity in story.known)
     for merged in (lee, paper):
         merge_entity(session, merged, town, Grounds("For a test.", "a.curator"))
@@ -121,7 +121,7 @@ def test_whoever_was_merged_is_the_survivor_everywhere(session: Session, stateme
 
 
 def test_what_is_said_of_one_is_said_of_another_and_back(session: Session, statement: Statement, story: Any) -> None:
-    save_statements(session, statement.key.article, (statement,))
+    replace_statements(session, statement.key.article, (statement,))
     lee = story.known[0].id
     reassign_statements(session, statement.key.article, {lee: "person-new"})
     (moved,) = load_article_statements(session, statement.key.article)
