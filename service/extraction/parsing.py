@@ -22,6 +22,7 @@ from service.domain.spans import Span
 from service.domain.vocabulary import read_vocabulary
 from service.errors import ModelNotFoundError
 from service.extraction.clearnlp import to_universal
+from service.extraction.lemma_memory import remember_lemmas
 from service.extraction.paragraphs import find_paragraphs
 from service.extraction.window_layers import join_window_layers
 from service.extraction.word_memory import remember_words
@@ -93,6 +94,7 @@ def load_model(name: str | None = None) -> Model:
     except OSError as error:
         raise ModelNotFoundError(name or str(_SHIPPED)) from error
     remember_words(language)
+    remember_lemmas(language)
     join_window_layers(language)
     gc.collect()
     gc.freeze()
