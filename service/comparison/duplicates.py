@@ -12,7 +12,7 @@ cut. Two articles are copies where the other text
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from service.comparison.addresses import fold_address
 from service.comparison.fates import find_fates
@@ -46,7 +46,7 @@ def _compare(
     edition: Edition, sentences: Sequence[Sentence], other: Edition, others: Sequence[Sentence]
 ) -> Copy | None:
     """Return what another article is to one, None if no copy."""
-    shorter, longer = sorted((sentences, others), key=lambda each: (len(_words(each)), _words(each)))
+    shorter, longer = sorted((sentences, others), key=_in_any_order)
     if not shorter:
         return None
     fates = find_fates(shorter, longer)
@@ -99,6 +99,12 @@ def _is_framed(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> boo
     stretch = found[found.index(True) : len(found) - found[::-1].index(True)]
     own = sum(len(each.words) for each, stands in zip(sentences, found, strict=True) if not stands)
     return all(stretch) and own <= min(_MARGIN, len(_words(sentences)) / 4)
+
+
+def _in_any_order(sentences: Sequence[Sentence]) -> tuple[Any, ...]:
+    """Return what puts two texts in the same order, whichever is given first: the shorter, or any fixed one."""
+    words = _words(sentences)
+    return len(words), words, [(each.words, sorted(each.facts)) for each in sentences]
 
 
 def _words(sentences: Iterable[Sentence]) -> tuple[str, ...]:

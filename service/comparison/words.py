@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _WORD = re.compile(r"\d(?:[\d,.]*\d)?|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"(?<=.)['’]s?$")
 _MONTHS = frozenset({"March", "May"})
 """Written so they are no verbs."""
 _SHORTEST = 3

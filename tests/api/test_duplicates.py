@@ -95,9 +95,9 @@ def test_no_parameter_is_ignored(client: TestClient, dam: dict[str, Any]) -> Non
     assert response.json()["errors"][0]["parameter"] == "kind"
 
 
-def test_it_takes_four_queries(client: TestClient, ingest: Ingest, dam: dict[str, Any], statements: list[str]) -> None:
+def test_it_takes_three_queries(client: TestClient, ingest: Ingest, dam: dict[str, Any], statements: list[str]) -> None:
     for number in range(3):
         ingest(DAM, f"Paper {number}")
     statements.clear()
     assert len(copies(client, dam)) == 3
-    assert sum(statement.startswith("SELECT") for statement in statements) == 4
+    assert sum(statement.startswith("SELECT") for statement in statements) == 3
