@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_
+from sqlalchemy import Text, and_, bindparam
 
 from service.domain.lookups import ClaimSort
 from service.store.claim_documents import claim_documents, read_claims
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from service.store.searching import Conditions
 
 _CHOSEN = claim_documents(is_named(claims))
+_MARKED = claim_documents(is_named(claims), mark_words(claims.c.exact, bindparam("words", type_=Text)).label("marked"))
 
 
 def load_claim(session: Session, id_: str) -> StoredClaim | None:
@@ -47,8 +48,8 @@ def load_claims(session: Session, keys: Sequence[Key], q: str | None = None) -> 
 
     The words of a web search are highlighted in their quotes.
     """
-    chosen = _CHOSEN if q is None else claim_documents(is_named(claims), mark_words(claims.c.exact, q).label("marked"))
-    found = read_claims(session.execute(chosen, rows_for(NAMED, keys)).one())
+    chosen, words = (_CHOSEN, {}) if q is None else (_MARKED, {"words": q})
+    found = read_claims(session.execute(chosen, {**rows_for(NAMED, keys), **words}).one())
     return tuple(found[key] for key in keys if key in found)
 
 

@@ -20,7 +20,7 @@ _TAG = "<"
 _MARKED = re.compile(f"{_START}([^{_STOP}]*){_STOP}")
 
 
-def mark_words(text: ColumnElement[str], q: str) -> ColumnElement[str]:
+def mark_words(text: ColumnElement[str], q: ColumnElement[str]) -> ColumnElement[str]:
     """Return a text with marks around the words that a web search asks for, in any of their forms.
 
     What could be taken for a mark is a blank in it, and so is what begins a tag, which would be left out: so each other

@@ -131,6 +131,6 @@ def relevance(table: Table, q: str | None) -> ColumnElement[float]:
     return cast(func.ts_rank(table.c.search, web_search(q or "")), Double)
 
 
-def web_search(q: str) -> ColumnElement[str]:
+def web_search(q: str | ColumnElement[str]) -> ColumnElement[str]:
     """Return what is looked for in web-search syntax."""
     return func.websearch_to_tsquery(literal(TEXT_SEARCH, REGCONFIG), q, type_=TSQUERY)
