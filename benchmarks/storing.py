@@ -62,7 +62,8 @@ def _claim_row(statement: Statement) -> dict[str, Any]:
     own = {name: getattr(statement, name) for name in ("kind", "text", "polarity", "certainty")}
     days = {name: last_day(statement) for name in ("first_day", "last_day", "published_day")}
     lists = ("content", "quantities", "dates", "events", "event_types", "involved", "speakers")
-    empty: dict[str, Any] = {**{name: [] for name in lists}, "written": {}}
+    written: dict[str, Any] = {**{name: [] for name in ("content", "figures", "days", "via", "about")}, "speaker": None}
+    empty: dict[str, Any] = {**{name: [] for name in lists}, "written": written}
     quote = {"exact": statement.text, "prefix": "", "suffix": ""}
     return {
         "article_id": statement.key.article,
