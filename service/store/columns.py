@@ -16,7 +16,7 @@ from service.domain.spans import Span
 if TYPE_CHECKING:
     from enum import StrEnum
 
-    from sqlalchemy import Dialect
+    from sqlalchemy import Dialect, Table
 
 TEXT_SEARCH = "claimbase"
 """The text search configuration that the migrations make: English, with accents removed."""
@@ -76,6 +76,13 @@ def article_key() -> Column[str]:
 def survivor_key() -> tuple[Column[Any], Column[Any]]:
     """Return the columns that name the event that stands for a row's event: the first of all that are the same."""
     return Column("survivor_article", Text, nullable=False), Column("survivor_n", Integer, nullable=False)
+
+
+def shown_key(links: Table) -> tuple[Column[Any], Column[Any]]:
+    """Return the columns that name what a page shows for a row of links: an event is shown as its survivor."""
+    if "survivor_n" in links.c:
+        return links.c.survivor_article, links.c.survivor_n
+    return links.c.article_id, links.c.n
 
 
 def day(name: str) -> Column[Any]:

@@ -16,6 +16,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from service.domain.curation import EntityName, EntityRecord, Reassignment, RefusedName
 from service.domain.entities import Name
 from service.domain.feed import FeedKind
+from service.store.columns import shown_key
 from service.store.curation_tables import reassignments, refused_names
 from service.store.merged import family_of, load_survivors
 from service.store.names import name_row, save_names, save_prominence
@@ -30,7 +31,6 @@ from service.store.tables import (
     event_candidates,
     event_entities,
     mentions,
-    shown_key,
 )
 from service.store.touched import note_entities, note_shown
 from service.store.turns import Turn, await_turn

@@ -8,11 +8,11 @@ from sqlalchemy import func, literal, select, union_all
 
 from service.domain.entity_details import CoMention, CoMentions, EntityDetails
 from service.domain.lookups import Total
-from service.store.columns import NO_DAY
+from service.store.columns import NO_DAY, shown_key
 from service.store.entities import MOST_TIMES
 from service.store.merged import load_same, shown_id
 from service.store.paging import COUNTED, total_of
-from service.store.tables import Part, claim_entities, entities, event_entities, mentions, shown_key
+from service.store.tables import Part, claim_entities, entities, event_entities, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

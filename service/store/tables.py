@@ -297,10 +297,3 @@ def _links(name: str, *own: Column[Any]) -> Table:
 
 claim_entities = _links("claim_entities")
 event_entities = _links("event_entities", *survivor_key())
-
-
-def shown_key(links: Table) -> tuple[Column[Any], Column[Any]]:
-    """Return the columns that name what a page shows for a row of links: an event is shown as its survivor."""
-    if links is event_entities:
-        return links.c.survivor_article, links.c.survivor_n
-    return links.c.article_id, links.c.n

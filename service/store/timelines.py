@@ -9,10 +9,10 @@ from sqlalchemy import exists, func, literal, select, true, union_all
 
 from service.domain.entity_details import Period, Step, Timeline, find_periods
 from service.domain.lookups import Total
-from service.store.columns import NO_DAY
+from service.store.columns import NO_DAY, shown_key
 from service.store.merged import load_same
 from service.store.paging import within
-from service.store.tables import Part, claim_entities, event_entities, events, shown_key
+from service.store.tables import Part, claim_entities, event_entities, events
 
 if TYPE_CHECKING:
     from sqlalchemy import Select, Subquery, Table
