@@ -44,6 +44,7 @@ T = TypeVar("T")
 
 AT_ONCE = (1, 16)
 _BUFFERS = "4GB"
+"""Memory in which PostgreSQL keeps pages: all that is asked for of a million claims."""
 MOST_ELSEWHERE = 1_000_000
 """Claims that are copied to other servers."""
 

@@ -55,24 +55,22 @@ def write_claim(filing: Filing, claim: Claim, involved: Sequence[str]) -> Docume
 
     def refer(reference: Reference) -> Document:
         own = {name: getattr(reference, name) for name in ("name", "kind", "anonymous")}
-        return {**own, "place": place_of[filing.id_of(reference)], **_write(filing, reference.mention)}
+        return {**own, "place": place_of[filing.id_of(reference)], **_cut(filing, reference.mention)}
 
     figures = [filing.extraction.quantities[n] for n in claim.quantities]
     days = [filing.extraction.dates[n] for n in claim.dates]
     sizes = ("value", "low", "high", "comparator", "unit", "of")
     return {
         "content": [{"start": span.start, "end": span.end} for span in claim.content],
-        "figures": [{name: getattr(each, name) for name in sizes} | _write(filing, each.span) for each in figures],
-        "days": [
-            {"timex3": each.timex3, **_write_interval(each.interval), **_write(filing, each.span)} for each in days
-        ],
+        "figures": [{name: getattr(each, name) for name in sizes} | _cut(filing, each.span) for each in figures],
+        "days": [{"timex3": each.timex3, **_write_interval(each.interval), **_cut(filing, each.span)} for each in days],
         "speaker": refer(claim.speaker) if claim.speaker else None,
         "via": [refer(each) for each in claim.via],
         "about": [place_of[filing.entities[entity].id] for entity in claim.entities],
     }
 
 
-def _write(filing: Filing, span: Span) -> Document:
+def _cut(filing: Filing, span: Span) -> Document:
     return {"text": filing.cut(span), "start": span.start, "end": span.end}
 
 
@@ -96,11 +94,12 @@ def claim_documents(chosen: ColumnElement[bool], *added: ColumnElement[Any]) -> 
         .where(chosen)
         .cte("document")
     )
-    arrays = {"claims": select(func.json_agg(document.table_valued())), **_others(document)}
+    arrays = {"claims": select(func.json_agg(document.table_valued())), **_as_shown_now(document)}
     return select(*(array.scalar_subquery().label(name) for name, array in arrays.items()))
 
 
-def _others(document: CTE) -> dict[str, Select[Any]]:
+def _as_shown_now(document: CTE) -> dict[str, Select[Any]]:
+    """Return the statements for what may change without the claims: their entities, and the events they report."""
     written, shown = entities.alias(), entities.alias()
     columns = (func.coalesce(shown.c[name], written.c[name]) for name in ShownEntity._fields)
     ids = select(func.unnest(document.c.involved))
@@ -145,7 +144,7 @@ def _read_claim(document: Document, known: Mapping[str, ShownEntity], survivors:
         quote=TextQuote(document["exact"], document["prefix"], document["suffix"]),
         cue=None if document["cue_text"] is None else Written(document["cue_text"], _span(document)),
         speaker=written["speaker"] and refer(written["speaker"]),
-        via=_each_once(map(refer, written["via"])),
+        via=_each_once((involved[row["place"]], refer(row)) for row in written["via"]),
         polarity=Polarity(document["polarity"]),
         certainty=Certainty(document["certainty"]),
         said=_interval(document),
@@ -159,11 +158,11 @@ def _read_claim(document: Document, known: Mapping[str, ShownEntity], survivors:
     )
 
 
-def _each_once(references: Iterable[StoredReference]) -> tuple[StoredReference, ...]:
-    """Return those who take a part, each as first named: who is no entity is told apart by name."""
+def _each_once(taking: Iterable[tuple[str, StoredReference]]) -> tuple[StoredReference, ...]:
+    """Return those who take a part, each as first named, given by whose id each is found: some were merged since."""
     found: dict[str, StoredReference] = {}
-    for reference in references:
-        found.setdefault(reference.entity or reference.name, reference)
+    for id_, reference in taking:
+        found.setdefault(reference.entity or id_, reference)
     return tuple(found.values())
 
 

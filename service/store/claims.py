@@ -13,10 +13,7 @@ from service.store.figure_tables import claim_figures
 from service.store.highlighting import mark_words
 from service.store.ids import read_claim_id
 from service.store.lists import rows_for
-from service.store.loading import (
-    NAMED,
-    is_named,
-)
+from service.store.loading import NAMED, is_named
 from service.store.paging import cut_page, matches, stream_rows, within
 from service.store.searching import Search, relevance, says
 from service.store.tables import Part, claim_entities, claims

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from service.store.paging import Branch
     from service.store.searching import Conditions
 
-_SHOWN = (Part.ACTOR, Part.RECIPIENT, Part.PLACE)
 _SURVIVOR = (events.c.survivor_article, events.c.survivor_n)
 _SURVIVORS = select(events.c.article_id, events.c.n, *_SURVIVOR).where(is_named(events))
 
@@ -117,7 +116,7 @@ def load_shown(session: Session, keys: Sequence[Key]) -> tuple[StoredEvent, ...]
         groups[row.survivor_article, row.survivor_n].append(row)
     members = [(row.article_id, row.n) for rows in groups.values() for row in rows]
     reports = _load_reports(session, members)
-    involved = load_involved(session, event_entities, members, _SHOWN)
+    involved = load_involved(session, members)
     return tuple(_compose(groups[key], reports, involved) for key in keys if key in groups)
 
 

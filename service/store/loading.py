@@ -1,10 +1,9 @@
-"""What claims and events are put together from: labels of their article, quotes, figures, dates, references."""
+"""What several things are put together from: keys, labels of their article, quotes, days, figures; whom events name."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, Row, Select, Table, Text, func, literal, select, tuple_
@@ -16,15 +15,13 @@ from service.domain.events import Figures
 from service.domain.quantities import Quantity
 from service.store.lists import rows_for, table_of
 from service.store.merged import shown_id
-from service.store.tables import articles, entities, quantities, sources
+from service.store.tables import Part, articles, entities, event_entities, quantities, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy import ColumnElement, TableValuedAlias
     from sqlalchemy.orm import Session
-
-    from service.store.tables import Part
 
 Key = tuple[str, int]
 """An article and a place in it."""
@@ -112,28 +109,27 @@ def load_quantities(session: Session, keys: Sequence[Key]) -> Mapping[Key, Writt
     }
 
 
-def load_involved(
-    session: Session, links: Table, keys: Sequence[Key], parts: tuple[Part, ...]
-) -> Mapping[tuple[Key, Part], Involved]:
-    """Return who takes which part in claims or events, in order; whoever was merged is shown as the survivor."""
+def load_involved(session: Session, keys: Sequence[Key]) -> Mapping[tuple[Key, Part], Involved]:
+    """Return who takes which part in events, in order; whoever was merged is shown as the survivor."""
     found: dict[tuple[Key, Part], dict[str, StoredReference | None]] = defaultdict(dict)
-    for row in session.execute(_involved_in(links, parts), rows_for(NAMED, keys)):
+    for row in session.execute(_INVOLVED, rows_for(NAMED, keys)):
         found[(row.article_id, row.n), row.part].setdefault(row.shown_id or row.entity_id, _reference(row))
     return found
 
 
-@cache
-def _involved_in(links: Table, parts: tuple[Part, ...]) -> Select[Any]:
-    """Return the statement for who takes which part in what is `NAMED`."""
-    written, shown = entities.alias(), entities.alias()
+def _involved_in_events() -> Select[Any]:
+    written, shown, links = entities.alias(), entities.alias(), event_entities
     own = (links.c[name] for name in ("article_id", "n", "part", "entity_id", *_WRITTEN))
     return (
         select(*own, shown.c.id.label("shown_id"), shown.c.name.label("shown_name"), shown.c.kind.label("shown_kind"))
         .join_from(links, written, written.c.id == links.c.entity_id, isouter=True)
         .outerjoin(shown, shown.c.id == shown_id(written))
-        .where(is_named(links), links.c.part.in_(parts))
+        .where(is_named(links), links.c.part.in_((Part.ACTOR, Part.RECIPIENT, Part.PLACE)))
         .order_by(links.c.position)
     )
+
+
+_INVOLVED = _involved_in_events()
 
 
 def _reference(row: Row[Any]) -> StoredReference | None:
