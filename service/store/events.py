@@ -17,7 +17,6 @@ from service.store.ids import claim_id, event_id, read_event_id
 from service.store.lists import rows_for
 from service.store.loading import (
     NAMED,
-    among,
     article_label,
     interval,
     is_named,
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from service.store.searching import Conditions
 
 _SURVIVOR = (events.c.survivor_article, events.c.survivor_n)
+_REPORTS = with_article(event_reports).where(is_named(event_reports, "event")).order_by(event_reports.c.n)
 _SURVIVORS = select(events.c.article_id, events.c.n, *_SURVIVOR).where(is_named(events))
 
 
@@ -161,8 +161,7 @@ def _take_part(
 
 def _load_reports(session: Session, keys: Sequence[Key]) -> Mapping[Key, tuple[StoredReport, ...]]:
     """Return the reports of events by the event's key, in reading order."""
-    chosen = with_article(event_reports).where(among(keys, event_reports, "event")).order_by(event_reports.c.n)
-    rows = session.execute(chosen).all()
+    rows = session.execute(_REPORTS, rows_for(NAMED, keys)).all()
     figures = load_quantities(session, [(row.article_id, n) for row in rows for n in row.quantities])
     found: dict[Key, tuple[StoredReport, ...]] = defaultdict(tuple)
     for row in rows:

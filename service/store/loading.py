@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, Row, Select, Table, Text, func, literal, select, tuple_
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Integer, Row, Select, Table, Text, select, tuple_
 
 from service.domain.articles import ArticleLabel, Source, StoredReference, TextQuote, Written
 from service.domain.dates import DateInterval
@@ -18,9 +17,9 @@ from service.store.merged import shown_id
 from service.store.tables import Part, articles, entities, event_entities, quantities, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, TableValuedAlias
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
 Key = tuple[str, int]
@@ -45,25 +44,12 @@ def with_article(table: Table) -> Select[Any]:
     )
 
 
-def among(keys: Iterable[Key], table: Table, place: str = "n") -> ColumnElement[bool]:
-    """Return the condition that a row of a table is one of those that keys name.
+def is_named(table: Table, place: str = "n") -> ColumnElement[bool]:
+    """Return the condition that a row of a table is one of those that are `NAMED`.
 
-    They are sent as two arrays: PostgreSQL joins these, where it would look for each of many pairs by itself.
+    Their keys are sent as two arrays: PostgreSQL joins these, where it would look for each of many pairs by itself.
     """
-    named = table_of_keys(keys).c
-    return tuple_(table.c.article_id, table.c[place]).in_(select(named.article_id, named.n))
-
-
-def table_of_keys(keys: Iterable[Key]) -> TableValuedAlias:
-    """Return a table of keys that are sent with the statement, as two arrays."""
-    pairs = tuple(keys)
-    ids, places = literal([id_ for id_, _ in pairs], ARRAY(Text)), literal([n for _, n in pairs], ARRAY(Integer))
-    return func.unnest(ids, places).table_valued("article_id", "n").render_derived()
-
-
-def is_named(table: Table) -> ColumnElement[bool]:
-    """Return the condition that a row of a table is one of those that are `NAMED`."""
-    return tuple_(table.c.article_id, table.c.n).in_(select(NAMED.c.article_id, NAMED.c.n))
+    return tuple_(table.c.article_id, table.c[place]).in_(select(NAMED.c.article_id, NAMED.c.n))
 
 
 def article_label(row: Row[Any]) -> ArticleLabel:

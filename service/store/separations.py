@@ -16,7 +16,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from service.domain.curation import Grounds, Separation
 from service.store.curation_tables import event_separations
 from service.store.ids import read_separation_id, separation_id
-from service.store.loading import among
+from service.store.lists import rows_for
+from service.store.loading import NAMED, is_named
 from service.store.tables import event_reports
 
 if TYPE_CHECKING:
@@ -107,8 +108,8 @@ def _load_places(session: Session, keys: Collection[EventKey]) -> Mapping[EventK
     """Return for each of some events where its first trigger begins."""
     reports = event_reports.c
     first = func.min(func.lower(reports.trigger, type_=Integer)).label("place")
-    chosen = select(reports.article_id, reports.event, first).where(among(keys, event_reports, "event"))
-    rows = session.execute(chosen.group_by(reports.article_id, reports.event))
+    chosen = select(reports.article_id, reports.event, first).where(is_named(event_reports, "event"))
+    rows = session.execute(chosen.group_by(reports.article_id, reports.event), rows_for(NAMED, keys))
     return {(row.article_id, row.event): row.place for row in rows}
 
 
