@@ -1,8 +1,9 @@
-"""The language model's layers over neighbouring words, computed in fewer passes over memory.
+"""The language model's layers over neighbouring words, computed with fewer products.
 
-spaCy goes through each such layer in a dozen small steps, makes a matrix at each, and notes what training would need.
-Here a layer works on the one matrix that it returns. The products and the order of all sums are spaCy's, so that each
-number comes out the same to the last bit; a quarter of the embedding's time is saved.
+Each such layer multiplies a word and its two neighbours by three matrices. For two words side by side, spaCy takes six
+products. Four are enough: sums of the words by sums of the matrices (Winograd 1980; for layers of a network, Lavin and
+Gray 2016). What comes out is the same but for rounding. A layer also works in place, on few matrices, and keeps nothing
+of what training would need. Together this saves a third of the embedding's time.
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ def join_window_layers(language: Language) -> None:
 
 
 def _is_window_layer(layer: Model[Any, Any]) -> bool:
-    return layer.name.startswith("residual") and [step.name for step in _steps(layer)] == _STEPS
+    steps = _steps(layer)
+    residual = layer.name.startswith("residual") and [step.name for step in steps] == _STEPS
+    return residual and steps[0].attrs["window_size"] == 1
 
 
 def _steps(layer: Model[Any, Any]) -> list[Model[Any, Any]]:
@@ -58,44 +61,66 @@ def _learnt(step: Model[Any, Any], name: str) -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class _WindowLayer:
-    """What a layer has learnt."""
+    """What a layer has learnt: maxout over pieces, which stand one behind the other here, and a norm."""
 
-    expand: Callable[[Rows], Rows]
-    """Sets beside each row those of its neighbours."""
     weights: Rows
+    """For pairs of words: four matrices, from what a word is to the pieces."""
     bias: Rows
-    pieces: int
+    average: Rows
+    """A column by which the product with a row is its mean."""
     gain: Rows
     shift: Rows
 
     @classmethod
     def of(cls, layer: Model[Any, Any]) -> _WindowLayer:
-        window, maxout, norm, _ = _steps(layer)
-        weights = _learnt(maxout, "W")
-        width, pieces, inputs = weights.shape
+        _, maxout, norm, _ = _steps(layer)
+        learnt = _learnt(maxout, "W")
+        width, pieces, _ = learnt.shape
+        before, here, after = learnt.transpose(2, 1, 0).reshape(3, width, pieces * width)
         return cls(
-            expand=window.predict,
-            weights=weights.reshape(width * pieces, inputs).T,
-            bias=_learnt(maxout, "b").reshape(width * pieces),
-            pieces=pieces,
+            weights=np.stack([before, (before + here + after) / 2, (before - here + after) / 2, after]),
+            bias=_learnt(maxout, "b").T.ravel(),
+            average=np.full((width, 1), 1 / width, np.float32),
             gain=_learnt(norm, "G"),
             shift=_learnt(norm, "b"),
         )
 
     def add_to(self, rows: Rows) -> Rows:
         """Return rows with what the layer makes of them and their neighbours: maxout, normalised."""
-        scores = self.expand(rows) @ self.weights
-        scores += self.bias
-        found = scores[:, 0 :: self.pieces].copy()
-        for piece in range(1, self.pieces):
-            np.maximum(found, scores[:, piece :: self.pieces], out=found)
-        found -= found.mean(axis=1, keepdims=True)
-        variance = np.square(found).mean(axis=1, keepdims=True)
+        found = self._best_pieces(rows)
+        found -= found @ self.average
+        variance = np.vecdot(found, found)[:, None] * self.average[0]
         found *= (variance + _TINY) ** -0.5
         found *= self.gain
         found += self.shift
         found += rows
         return found
+
+    def _best_pieces(self, rows: Rows) -> Rows:
+        """Return for each row the best pieces."""
+        count, width = rows.shape
+        pairs = -(-count // 2)
+        best: Rows = np.empty((pairs, 2, width), np.float32)
+        for found, pieces in zip((best[:, 0], best[:, 1]), self._pieces(rows, pairs), strict=True):
+            found[:], *others = np.hsplit(pieces, pieces.shape[1] // width)
+            for other in others:
+                np.maximum(found, other, out=found)
+        return best.reshape(2 * pairs, width)[:count]
+
+    def _pieces(self, rows: Rows, pairs: int) -> tuple[Rows, Rows]:
+        """Return the pieces of the first, third … row, and those of the second, fourth … row."""
+        count, width = rows.shape
+        padded: Rows = np.zeros((pairs + 1, 2, width), np.float32)
+        padded.reshape(-1, width)[1 : count + 1] = rows
+        before, first, second, after = padded[:-1, 0], padded[:-1, 1], padded[1:, 0], padded[1:, 1]
+        sums = np.stack([before - second, first + second, second - first, first - after])
+        one, both, other, last = np.matmul(sums, self.weights)
+        both += self.bias
+        one += both
+        one += other
+        both -= other
+        both -= last
+        return one, both
 
 
 @dataclass(frozen=True, slots=True)
