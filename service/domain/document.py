@@ -166,8 +166,8 @@ class Document:
     def head_in(self, span: Span) -> Token | None:
         """Return the syntactic head of the words in a span: the first whose own head lies outside."""
         words = self.tokens_in(span)
-        if not words:
-            return None
+        if len(words) <= 1:
+            return words[0] if words else None
         inside = range(words[0].index, words[-1].index + 1)
         outside = (word for word in words if word.head not in inside or word.head == word.index)
         return next((word for word in outside if word.relation is not Relation.PUNCTUATION), words[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from service.domain.entities import EntityKind
 from service.domain.vocabulary import read_vocabulary
@@ -21,8 +21,11 @@ _KINDS = {
 }
 _AGENTIVE = re.compile(r"(?:er|or|ist|ian|man|men|woman|women)$")
 """Endings of most nouns for people that no list has: "beekeeper", "sculptor", "violinist"."""
+_KEPT = 1 << 14
+"""How many answers about words are kept: an article asks for the same nouns over and over."""
 
 
+@lru_cache(maxsize=_KEPT)
 def is_one_of(lemma: str, *classes: str) -> bool:
     """Tell whether a lemma is in one of the classes of `lexicon/words.toml`: "forces", "people", "places" and so on."""
     return any(_singular(lemma) in _class(name) for name in classes)
@@ -33,6 +36,7 @@ def is_part_of_the_world(name: str) -> bool:
     return name in _regions()
 
 
+@lru_cache(maxsize=_KEPT)
 def kind_of_noun(lemma: str) -> EntityKind | None:
     """Return the kind of entity that a common noun describes, None for a thing or where unknown."""
     listed = next((kind for name, kind in _KINDS.items() if is_one_of(lemma, name)), None)

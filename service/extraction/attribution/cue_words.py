@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from service.domain.document import Document, Token
 
 
+_PARTICLES = (Relation.PARTICLE, Relation.ADVERBIAL)
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb as the rules for cues see it."""
@@ -34,7 +37,7 @@ def read_predicate(document: Document, word: Token) -> Predicate:
 def find_base(document: Document, word: Token) -> str:
     """Return the base form of a verb with its particle, if the vocabulary has it: "pointed … out" → "point out"."""
     written = word.text.casefold()
-    for particle in document.children(word, Relation.PARTICLE, Relation.ADVERBIAL):
+    for particle in document.children(word, *_PARTICLES):
         if whole := _verb_forms().get(f"{written} {particle.text.casefold()}"):
             return whole
     return _verb_forms().get(written, word.lemma)

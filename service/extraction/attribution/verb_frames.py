@@ -8,7 +8,7 @@ from service.domain.document import Relation
 from service.extraction.attribution.cue_words import cue_prepositions, cue_words, find_base, is_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from service.domain.document import Document, Token
     from service.extraction.attribution.cue_words import Predicate
@@ -18,6 +18,8 @@ _COMPARING = frozenset((Relation.ADVERBIAL_CLAUSE, Relation.NOUN_CLAUSE))
 _RELATIVES = frozenset(("that", "which", "who", "whom"))
 _ASKING = frozenset(("if", "whether", "about"))
 _CLEAR = frozenset(("clear", "plain", "known"))
+_INTRODUCED = (Relation.OBLIQUE, Relation.NOUN_MODIFIER, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE)
+"""Of what a preposition may introduce."""
 SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.CLAUSAL_SUBJECT)
 
 
@@ -155,10 +157,11 @@ def find_prepositional(document: Document, verb: Predicate) -> tuple[Token, ...]
     return found + _infinitives(document, verb.word) if found else ()
 
 
-def with_preposition(document: Document, word: Token, prepositions: Iterable[str]) -> tuple[Token, ...]:
+def with_preposition(document: Document, word: Token, prepositions: Collection[str]) -> tuple[Token, ...]:
     """Return the dependents after a word that one of some prepositions introduces."""
-    relations = (Relation.OBLIQUE, Relation.NOUN_MODIFIER, Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE)
-    after = (child for child in document.children(word, *relations) if child.index > word.index)
+    if not prepositions:
+        return ()
+    after = (child for child in document.children(word, *_INTRODUCED) if child.index > word.index)
     return tuple(child for child in after if opens_with(document, child, prepositions))
 
 

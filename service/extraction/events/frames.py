@@ -61,6 +61,8 @@ def find_frames(word: Token) -> tuple[Frame, ...]:
     if word.pos not in _OPEN:
         return ()
     table, written = _frames(), word.text.lower()
+    if written not in _triggers() and word.lemma not in _triggers():
+        return ()
     for kind in _kinds_of(word):
         found = table.get((kind, written)) or table.get((kind, word.lemma))
         if found:
@@ -90,6 +92,12 @@ def _frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
                 for form in _forms(kind, head):
                     found.setdefault((kind, form), []).append(frame)
     return {key: tuple(sorted(frames, key=_turn)) for key, frames in found.items()}
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Return the forms of all words that have frames, of any part of speech."""
+    return frozenset(form for _, form in _frames())
 
 
 def _turn(frame: Frame) -> tuple[bool, int]:

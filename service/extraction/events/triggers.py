@@ -62,10 +62,11 @@ def find_triggers(
         }
         satellites = _satellites(document, word, frames)
         for frame in frames:
-            filled = _with_own_object(arguments, frame)
-            if frame.beside <= satellites and _fits(document, frame, filled, named):
-                yield Trigger(word, frame, filled, carrier)
-                break
+            if frame.beside <= satellites:
+                filled = _with_own_object(arguments, frame)
+                if _fits(document, frame, filled, named):
+                    yield Trigger(word, frame, filled, carrier)
+                    break
 
 
 def _arguments(document: Document, word: Token, kind: str, carrier: Token | None) -> Arguments:

@@ -38,7 +38,8 @@ def find_phrases(document: Document, sentence: Span, phrases: Phrases) -> tuple[
     found: list[NameMention] = []
     end = sentence.start
     for token in document.tokens_in(sentence):
-        if token.span.start >= end and (name := _phrase_at(document.text, token.span.start, phrases)):
+        may_begin = token.text in phrases or not token.text.isalpha()  # most words begin none, and cost nothing more
+        if may_begin and token.span.start >= end and (name := _phrase_at(document.text, token.span.start, phrases)):
             found.append(name)
             end = name.span.end
     return tuple(found)

@@ -96,10 +96,9 @@ def _bears_name(words: tuple[Token, ...], place: int) -> bool:
     word = words[place]
     if place and names_nobody(word.text) and is_given_name(words[place - 1].text):
         return word.tag in _NAME_TAGS
-    if word.text.lower() in _ARABIC_ARTICLES:
-        rest = words[place + 1 : place + 3]
-        if len(rest) > 1 and rest[0].text in _DASHES and _touch(word, *rest):
-            return rest[1].text[0].isupper()
+    rest = words[place + 1 : place + 3]
+    if len(rest) > 1 and rest[0].text in _DASHES and word.text.lower() in _ARABIC_ARTICLES and _touch(word, *rest):
+        return rest[1].text[0].isupper()
     if not _is_capital(word):
         return False
     starts = place == 0 or words[place - 1].text in _OPENERS
@@ -108,7 +107,7 @@ def _bears_name(words: tuple[Token, ...], place: int) -> bool:
 
 
 def _inside(word: Token, spans: tuple[Span, ...]) -> bool:
-    return any(word.span in span for span in spans)
+    return bool(spans) and any(word.span in span for span in spans)
 
 
 def _is_capital(word: Token) -> bool:
