@@ -11,7 +11,7 @@ from sqlalchemy import Integer, Text, any_, bindparam, case, exists, func, liter
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.domain.articles import EntityCounts, StoredEntity
-from service.domain.entities import KnownEntity, Name
+from service.domain.entities import EntityKind, KnownEntity, Name
 from service.domain.lookups import EntitySort, PageRequest, Total
 from service.store.lists import rows_for, table_of
 from service.store.merged import load_survivor, shown_id
@@ -86,11 +86,27 @@ def _find_keys(session: Session, criteria: EntityCriteria, sort: EntitySort) -> 
     return [(each.score if is_ranked else each.folded, each.id) for each in fitting], found.is_cut
 
 
-def load_known_entities(session: Session, keys: Iterable[str]) -> tuple[KnownEntity, ...]:
-    """Return the entities that have a name with one of some keys, each with all its names."""
-    wanted = sorted({key[:KEY_LENGTH] for key in keys})
-    chosen = _select_known(select(entity_names.c.entity_id).where(entity_names.c.sounds.overlap(wanted)))
-    return _read_known(session.execute(chosen))
+def load_known_entities(session: Session, keys: Iterable[str], surnames: Iterable[str]) -> tuple[KnownEntity, ...]:
+    """Return the entities that have a name with one of some keys, persons with one of fewer, each with all its names.
+
+    Hundreds of persons share a given name, so those who have nothing else in common with a name are not loaded.
+    """
+    asked = {"keys": _cut_keys(keys), "surnames": _cut_keys(surnames)}
+    return _read_known(session.execute(_known(), asked)) if asked["keys"] else ()
+
+
+def _cut_keys(keys: Iterable[str]) -> list[str]:
+    return sorted({key[:KEY_LENGTH] for key in keys})
+
+
+@cache
+def _known() -> Select[Any]:
+    """Return the statement for the entities that have some keys."""
+    shares_key, shares_surname = (
+        entity_names.c.sounds.overlap(bindparam(name, type_=ARRAY(Text))) for name in ("keys", "surnames")
+    )
+    fits = or_(shares_surname, entities.c.kind != EntityKind.PERSON)
+    return _select_known(select(entity_names.c.entity_id).join(entities).where(shares_key, fits))
 
 
 def load_candidates(session: Session, names: Iterable[Name]) -> tuple[KnownEntity, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.domain.entities import EntityKind, description_id, entity_id, is_entity_id
 from service.normalisation.countries import find_country, find_government
 from service.normalisation.likeness import names_match
-from service.normalisation.names import fold_name, name_keys
+from service.normalisation.names import fold_name, name_keys, surname_keys
 from service.store.entities import load_known_entities
 from service.store.merged import load_same
 
@@ -44,7 +44,8 @@ def find_places(session: Session, asked: Ids) -> Ids:
 
 def _load_named(session: Session, asked: tuple[str, ...]) -> tuple[KnownEntity, ...]:
     names = [one for one in asked if not is_entity_id(one)]
-    return load_known_entities(session, chain.from_iterable(map(name_keys, names))) if names else ()
+    keys, surnames = (chain.from_iterable(map(read, names)) for read in (name_keys, surname_keys))
+    return load_known_entities(session, keys, surnames) if names else ()
 
 
 def _find_ids(asked: str, known: tuple[KnownEntity, ...]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from service.domain.entities import Entity, EntityKind, entity_id
 from service.domain.lookups import EntityCriteria, EntitySort, PageRequest
 from service.domain.spans import Span
-from service.normalisation.names import fold_name, name_keys, spelling_keys
+from service.normalisation.names import fold_name, name_keys, spelling_keys, surname_keys
 from service.store.entities import load_known_entities, search_entities
 
 if TYPE_CHECKING:
@@ -75,14 +75,22 @@ def test_entities_are_listed_by_name_and_kind(session: Session) -> None:
 
 @pytest.mark.usefixtures("named")
 def test_candidates_share_a_key_and_come_with_all_their_names(session: Session) -> None:
-    (found,) = load_known_entities(session, name_keys("Qaddafi"))
+    (found,) = load_known_entities(session, name_keys("Qaddafi"), surname_keys("Qaddafi"))
     assert (found.id, found.kind) == (entity_id(EntityKind.PERSON, "muammar gaddafi"), EntityKind.PERSON)
     assert [name.text for name in found.names] == ["Muammar Gaddafi", "Gaddafi"]
-    assert load_known_entities(session, ()) == ()
+    assert load_known_entities(session, (), ()) == ()
+
+
+@pytest.mark.usefixtures("named")
+def test_persons_who_only_share_a_given_name_are_no_candidates(session: Session) -> None:
+    found = load_known_entities(session, name_keys("Jane Roe"), surname_keys("Jane Roe"))
+    assert "Jane Roe" in {entity.name for entity in found}
+    assert "Jane Roebuck" not in {entity.name for entity in found}
 
 
 @pytest.mark.usefixtures("named")
 def test_candidates_take_one_query(session: Session, statements: list[str]) -> None:
     statements.clear()
-    load_known_entities(session, ["J"] + [key for name, _, _ in PEOPLE for key in name_keys(name)])
+    keys = ["J"] + [key for name, _, _ in PEOPLE for key in name_keys(name)]
+    load_known_entities(session, keys, keys)
     assert len(statements) == 1
