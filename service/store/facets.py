@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import Select, Text, and_, cast, func, literal, select, union_all
+from sqlalchemy import Integer, Select, Text, and_, cast, func, literal, select, union_all
 
 from service.domain.facets import ArticleFacet, ClaimFacet, EventFacet, FacetValue
 from service.domain.lookups import ArticleCriteria, ArticleSort, ClaimCriteria, ClaimSort, EventCriteria, EventSort
@@ -15,6 +15,7 @@ from service.store.articles import article_branches
 from service.store.claims import claim_branches
 from service.store.columns import NO_DAY
 from service.store.events import event_branches
+from service.store.merged import shown_id
 from service.store.paging import COUNTED, stretch
 from service.store.tables import Part, articles, claims, entities, event_entities, events, sources
 
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from service.domain.facets import FacetRequest, Facets
     from service.store.paging import Branch
 
-Values: TypeAlias = Select[Any, Any]
-"""The `value` and its `name` of each row that has one."""
+Values: TypeAlias = Select[Any, Any, Any]
+"""Each `value`, its `name`, and how many `things` have it. Things are counted by what is stored, and then it is named:
+a few hundred values are looked up, not thousands of rows."""
 Criteria: TypeAlias = ClaimCriteria | EventCriteria | ArticleCriteria
+
+_THINGS = func.count().label("things")
 
 
 def load_facets(session: Session, criteria: Criteria, sort: StrEnum, request: FacetRequest[StrEnum]) -> Facets:
@@ -103,63 +107,64 @@ def _join(found: CTE, table: Table, shown: Sequence[str]) -> CTE:
 
 
 def _count(facet: str, values: Values, limit: int) -> Select[Any]:
-    rows = values.subquery().c
-    things = func.count().label("things")
-    return (
-        select(literal(facet).label("facet"), rows.value, func.max(rows.name).label("name"), things)
-        .group_by(rows.value)
-        .order_by(things.desc(), rows.value)
-        .limit(limit)
-    )
+    found = values.subquery().c
+    return select(literal(facet).label("facet"), *found).order_by(found.things.desc(), found.value).limit(limit)
 
 
 def _plain(column: ColumnElement[Any]) -> Values:
     """Return the values of a column, which are their own names."""
-    text = cast(column, Text)
-    return select(text.label("value"), text.label("name"))
+    value = cast(column, Text)
+    return select(value.label("value"), value.label("name"), _THINGS).group_by(value)
 
 
 def _months(day: ColumnElement[Any]) -> Values:
     return _plain(func.to_char(day, "YYYY-MM")).where(day > NO_DAY)
 
 
-def _sources(rows: CTE) -> Values:
-    named: Values = select(sources.c.slug.label("value"), sources.c.name.label("name"))
-    return named.join_from(rows, sources, sources.c.slug == rows.c.source_slug)
+def _sources(rows: CTE | Subquery) -> Values:
+    counted = select(rows.c.source_slug, _THINGS).group_by(rows.c.source_slug).subquery()
+    named: Values = select(sources.c.slug.label("value"), sources.c.name.label("name"), counted.c.things)
+    return named.join_from(counted, sources, sources.c.slug == counted.c.source_slug)
 
 
 def _reporting(rows: CTE) -> Values:
     """Return the outlets that report an event, each once."""
     of_it = (events.c.survivor_article == rows.c.article_id, events.c.survivor_n == rows.c.n)
-    named: Values = select(sources.c.slug.label("value"), func.max(sources.c.name).label("name"))
-    return (
-        named.join_from(rows, events, and_(*of_it))
-        .join(sources, sources.c.slug == events.c.source_slug)
-        .group_by(rows.c.article_id, rows.c.n, sources.c.slug)
-    )
+    reports = select(rows.c.article_id, rows.c.n, events.c.source_slug).distinct()
+    return _sources(reports.join_from(rows, events, and_(*of_it)).subquery())
 
 
 def _speaking(rows: CTE) -> Values:
     """Return who speaks, each once in each claim; who is only described is called as the claim says."""
-    ids = func.unnest(rows.c.speakers).label("entity_id")
-    return _shown(select(rows.c.article_id, rows.c.n, ids, rows.c.speaker_name.label("name")).subquery())
+    speakers, name = rows.c.speakers, func.max(rows.c.speaker_name).label("name")
+    alike = select(speakers, name, _THINGS).group_by(speakers).subquery()
+    ids = func.unnest(alike.c.speakers).label("entity_id")
+    return _shown(select(alike, ids).subquery(), "speakers")
 
 
 def _acting(rows: CTE) -> Values:
     """Return who acts, each once in each event."""
     links = event_entities.c
     of_it = (links.survivor_article == rows.c.article_id, links.survivor_n == rows.c.n, links.part == Part.ACTOR)
-    acting = select(rows.c.article_id, rows.c.n, links.entity_id, links.name)
-    return _shown(acting.join_from(rows, event_entities, and_(*of_it)).subquery())
+    acting = select(rows.c.article_id, rows.c.n, links.entity_id, links.name, literal(1).label("things"))
+    return _shown(acting.join_from(rows, event_entities, and_(*of_it)).subquery(), "article_id", "n")
 
 
-def _shown(taking: Subquery) -> Values:
-    """Return who takes part in some rows, each once in each: entities as they are shown now, others as described."""
-    written, shown = entities.alias(), entities.alias()
-    value = func.coalesce(shown.c.id, written.c.id, taking.c.entity_id).label("value")
-    return (
-        select(value, func.max(func.coalesce(shown.c.name, written.c.name, taking.c.name)).label("name"))
-        .join_from(taking, written, written.c.id == taking.c.entity_id, isouter=True)
-        .outerjoin(shown, shown.c.id == written.c.merged_into)
-        .group_by(taking.c.article_id, taking.c.n, value)
+def _shown(taking: Subquery, *key: str) -> Values:
+    """Return who takes part in things: entities as they are shown now, others as described.
+
+    Somebody is counted once in the things of a key, by whatever ids.
+    """
+    survivors = entities.alias()
+    survivor = select(survivors.c.name).where(survivors.c.id == entities.c.merged_into).scalar_subquery()
+    value = func.coalesce(shown_id(), taking.c.entity_id).label("value")
+    name = func.max(func.coalesce(survivor, entities.c.name, taking.c.name)).label("name")
+    once = (
+        select(value, name, func.max(taking.c.things).label("things"))
+        .join_from(taking, entities, entities.c.id == taking.c.entity_id, isouter=True)
+        .group_by(*(taking.c[column] for column in key), value)
+        .subquery()
+        .c
     )
+    things = cast(func.sum(once.things), Integer).label("things")
+    return select(once.value, func.max(once.name).label("name"), things).group_by(once.value)
