@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from time import process_time
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from service.api.schemas import extraction_json
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
     from evaluation.bootstrap import Estimate
     from service.extraction.parsing import Model
-
-_WARMING, _ENOUGH = "dates", 100
-"""The task whose first so many texts are read before anything is timed; speed is timed on those of another."""
 
 Row: TypeAlias = dict[str, Any]
 T = TypeVar("T")
@@ -78,8 +74,6 @@ class Extracted:
 
     row: Row
     predicted: Row
-    seconds: float
-    """Processor time of `extract_article`."""
 
 
 @cache
@@ -88,18 +82,7 @@ def extract_rows(bench: Bench, task: str) -> tuple[Extracted, ...]:
     return tuple(_extracted(bench, task))
 
 
-@cache
-def _warm_up(bench: Bench) -> None:
-    """Read some texts first, once: a service that runs has its vocabularies in memory and has met most words."""
-    for row in bench.track(bench.read_rows(_WARMING)[:_ENOUGH], "warming up"):
-        extract_article(bench.model, row["text"])
-
-
 def _extracted(bench: Bench, task: str) -> Iterator[Extracted]:
-    _warm_up(bench)
     for row in bench.track(bench.read_rows(task), task):
         article = read_text(SentArticle(text=row["text"], published_at=row.get("published_at")))
-        began = process_time()
-        extraction = extract_article(bench.model, article.text, article.published)
-        seconds = process_time() - began
-        yield Extracted(row, extraction_json(extraction), seconds)
+        yield Extracted(row, extraction_json(extract_article(bench.model, article.text, article.published)))
