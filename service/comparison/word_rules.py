@@ -52,35 +52,40 @@ def denies(pair: Pair) -> Receipt | None:
 
 def is_said_again(pair: Pair) -> Receipt | None:
     """Find the same speaker saying the same in another article."""
-    if pair.a.key.article == pair.b.key.article or not pair.has_one_root or not _are_on_one_side(pair):
+    if pair.overlap < _AKIN or pair.a.key.article == pair.b.key.article or not pair.has_one_root:
         return None
-    alike = pair.overlap >= _AKIN and share_telling(pair)
+    alike = _are_on_one_side(pair) and share_telling(pair)
     return Receipt(("speaker", "words")) if alike and meet(pair.a.said, pair.b.said) else None
 
 
 def is_not_done(pair: Pair) -> Receipt | None:
     """Find one saying that something was done, the other that it was not."""
+    if pair.overlap < _AKIN:
+        return None
     for one, other in find_same_acts(pair):
-        if {one.realis, other.realis} == {Realis.ACTUAL, Realis.NEGATED} and pair.overlap >= _AKIN:
+        if {one.realis, other.realis} == {Realis.ACTUAL, Realis.NEGATED}:
             return Receipt(("act", *list_agreeing(one, other)), ("negation",))
     return None
 
 
 def is_not_so(pair: Pair) -> Receipt | None:
     """Find one saying what the other says, with a negation; both how it is, or both how it will be."""
-    if pair.a.polarity is not pair.b.polarity or is_affirmed(pair.a) == is_affirmed(pair.b) or not pair.is_one_story:
+    if max(pair.coverage) < _COVERED or pair.a.polarity is not pair.b.polarity:
+        return None
+    if is_affirmed(pair.a) == is_affirmed(pair.b) or not pair.is_one_story:
         return None
     settled = (is_settled(pair.a) and is_settled(pair.b)) or (is_to_come(pair.a) and is_to_come(pair.b))
     negated = (read_negated(pair.a) | read_negated(pair.b)) & pair.words[0] & pair.words[1]
-    alike = max(pair.coverage) >= _COVERED and share_telling(pair) and do_figures_meet(pair)
+    alike = share_telling(pair) and do_figures_meet(pair)
     return Receipt(("words",), ("negation",)) if settled and negated and alike and are_of_one(pair) else None
 
 
 def says_more(pair: Pair) -> Receipt | None:
     """Find one saying all that the other says, and more."""
     forth, back = pair.coverage
-    within = names_of(pair.b.entities) <= names_of(pair.a.entities) and back >= _COVERED
-    if not within or weigh(pair.words[1]) < _TELLING or not _are_on_one_side(pair):
+    if back < _COVERED or weigh(pair.words[1]) < _TELLING:
+        return None
+    if not names_of(pair.b.entities) <= names_of(pair.a.entities) or not _are_on_one_side(pair):
         return None
     fuller = forth <= _HALF or _find_numbers(pair.a.gist) > _find_numbers(pair.b.gist)
     return Receipt(("words",)) if fuller and share_telling(pair) and are_of_one(pair) else None
@@ -88,10 +93,10 @@ def says_more(pair: Pair) -> Receipt | None:
 
 def says_the_same(pair: Pair) -> Receipt | None:
     """Find both reporting the same act, or saying the same in other words."""
-    if not _are_on_one_side(pair):
+    if pair.overlap < _AKIN or not _are_on_one_side(pair):
         return None
     for one, other in find_same_acts(pair):
-        if one.realis is other.realis and pair.overlap >= _AKIN:
+        if one.realis is other.realis:
             return Receipt(("act", "words", *list_agreeing(one, other)))
     alike = pair.overlap >= _ALIKE and share_telling(pair)
     return Receipt(("words",)) if alike and are_of_one(pair) else None

@@ -108,14 +108,20 @@ def is_number(word: str) -> bool:
 
 def measure_overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of two texts' concepts that both have (Dice), from 0 to 1."""
-    both = weigh(one) + weigh(other)
+    both = _weigh_all(one) + _weigh_all(other)
     return 2 * weigh(one & other) / both if both else 0.0
 
 
 def measure_coverage(part: frozenset[str], whole: frozenset[str]) -> float:
     """Return which share of one text's concepts the other has, from 0 to 1."""
-    weight = weigh(part)
+    weight = _weigh_all(part)
     return weigh(part & whole) / weight if weight else 0.0
+
+
+@lru_cache(maxsize=1 << 15)
+def _weigh_all(concepts: frozenset[str]) -> float:
+    """Return how much the concepts of a text tell, which is compared with many others."""
+    return weigh(concepts)
 
 
 @lru_cache(maxsize=1 << 15)

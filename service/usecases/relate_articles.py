@@ -74,12 +74,13 @@ def _compare(pairs: Iterable[Pair]) -> Iterator[Related]:
     several copies of an article is found out once.
     """
     known: dict[Hashable, Comparison | None] = {}
-    bare: dict[ClaimKey, Statement] = {}
+    first: dict[Statement, ClaimKey] = {}
+    same: dict[ClaimKey, ClaimKey] = {}
     for own, said in pairs:
         one, other = sorted((own, said), key=lambda each: each.key)
-        if said.key not in bare:
-            bare[said.key] = replace(said, key=_ANY, source="")
-        alike = (own.key, bare[said.key], one is own, one.key.article == other.key.article)
+        if said.key not in same:
+            same[said.key] = first.setdefault(replace(said, key=_ANY, source=""), said.key)
+        alike = (own.key, same[said.key], one is own, one.key.article == other.key.article)
         if alike not in known:
             known[alike] = compare_statements(one, other)
         if comparison := known[alike]:
