@@ -21,6 +21,8 @@ T_contra = TypeVar("T_contra", contravariant=True)
 
 _WARMING = 4
 """How many times as long as it is measured all may be asked before."""
+_PATIENCE = 20
+"""How many times as long it may take until each was asked once, lest the median be that of the first few."""
 _FEWEST = 2
 """Answers to each connection, however long they take."""
 
@@ -119,19 +121,21 @@ class Way(Generic[T]):
     seconds: float
 
     def ask(self, asked: Sequence[T], at_once: int) -> Answered:
-        """Ask in turn, over and over, after all was asked once, if that does not take too long."""
-        turns = count()
+        """Ask in turn, all at least once, after all was asked once, if that does not take too long."""
+        turns, last = count(), len(asked) - 1
         with ThreadPoolExecutor(at_once) as pool:
             askers = [self.connect() for _ in range(at_once)]
             warm = perf_counter() + _WARMING * self.seconds
             list(pool.map(_ask_all, askers, (asked[n::at_once] for n in range(at_once)), repeat(warm)))
             began = perf_counter()
-            ends = began + self.seconds
+            ends, latest = began + self.seconds, began + _PATIENCE * self.seconds
 
             def go_on(asker: Asker[T]) -> list[float]:
                 times: list[float] = []
-                while (sent := perf_counter()) < ends or len(times) < _FEWEST:
-                    asker.ask(asked[next(turns) % len(asked)])
+                turn = 0
+                while (sent := perf_counter()) < ends or (turn < last and sent < latest) or len(times) < _FEWEST:
+                    turn = next(turns)
+                    asker.ask(asked[turn % len(asked)])
                     times.append(1000 * (perf_counter() - sent))
                 return times
 
