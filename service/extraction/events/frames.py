@@ -61,7 +61,7 @@ def find_frames(word: Token) -> tuple[Frame, ...]:
     if word.pos not in _OPEN:
         return ()
     table, written = _frames(), word.text.lower()
-    if written not in _triggers() and word.lemma not in _triggers():
+    if written not in _framed_words() and word.lemma not in _framed_words():
         return ()
     for kind in _kinds_of(word):
         found = table.get((kind, written)) or table.get((kind, word.lemma))
@@ -95,7 +95,7 @@ def _frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
 
 
 @cache
-def _triggers() -> frozenset[str]:
+def _framed_words() -> frozenset[str]:
     """Return the forms of all words that have frames, of any part of speech."""
     return frozenset(form for _, form in _frames())
 
