@@ -12,6 +12,7 @@ from thinc.api import Config, use_ops
 from threadpoolctl import threadpool_limits
 
 from training.averaging import average
+from training.pruning import prune
 
 _TEMPLATE = Path(__file__).with_name("pipeline.cfg")
 _AGAIN = {"max_steps": 5_000, "dropout": 0.1}
@@ -27,9 +28,9 @@ def fit(build: Path, steps: int | None = None) -> Path:
 
     The second run goes on from the first with a fresh learning rate (a warm restart; Loshchilov and Hutter 2017). Then
     what it began with, its best state and its last one are averaged. When nothing is left to choose, the last run goes
-    on from there, on the development parts too, and what it began and ended with are averaged. Reads `<build>/train/`,
-    `<build>/whole/`, `<build>/dev.spacy` and `<build>/blank/`. `steps` ends all runs early, which is enough to see that
-    it works.
+    on from there, on the development parts too, and what it began and ended with are averaged. Of that, classes are
+    taken out that are hardly ever chosen. Reads `<build>/train/`, `<build>/whole/`, `<build>/dev.spacy` and
+    `<build>/blank/`. `steps` ends all runs early, which is enough to see that it works.
     """
     path = build / "pipeline.cfg"
     path.write_text(_with_paths(_TEMPLATE.read_text("utf-8"), build), "utf-8")
@@ -41,7 +42,10 @@ def fit(build: Path, steps: int | None = None) -> Path:
     average((best, best.with_name("model-last"), first), apart=_ANEW).to_disk(chosen)
     config["paths"]["train"] = str(build / "whole")
     last = run(_run_from(chosen, config, _LAST, _RATE_LAST), build / "third", steps).with_name("model-last")
-    average((chosen, last), apart=_ANEW).to_disk(build / "trained")
+    trained = average((chosen, last), apart=_ANEW)
+    with threadpool_limits(1):
+        prune(trained, [build / "train" / f"{name}.spacy" for name in ("treebanks", "names")])
+    trained.to_disk(build / "trained")
     return build / "trained"
 
 
