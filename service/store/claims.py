@@ -15,7 +15,7 @@ from service.store.ids import read_claim_id
 from service.store.lists import rows_for
 from service.store.loading import NAMED, is_named
 from service.store.paging import cut_page, matches, stream_rows, within
-from service.store.searching import Search, relevance, says
+from service.store.searching import Search, relevance
 from service.store.tables import Part, claim_entities, claims
 
 if TYPE_CHECKING:
@@ -76,8 +76,9 @@ def claim_branches(criteria: ClaimCriteria, sort: ClaimSort) -> tuple[Branch, ..
         },
         sources=criteria.source,
         days=criteria.said,
+        q=criteria.q,
         where=_conditions(criteria),
-        involved=None if criteria.q is None else claims.c.involved,
+        involved=claims.c.involved,
         figures=_figures(criteria),
         sort=_sort(criteria, sort),
     )
@@ -87,7 +88,6 @@ def claim_branches(criteria: ClaimCriteria, sort: ClaimSort) -> tuple[Branch, ..
 def _conditions(criteria: ClaimCriteria) -> Conditions:
     types = () if criteria.event_type is None else (claims.c.event_types.overlap(criteria.event_type),)
     return (
-        *says(claims, criteria.q),
         *matches(claims.c.article_id, criteria.article),
         *matches(claims.c.kind, criteria.kind),
         *matches(claims.c.polarity, criteria.polarity),

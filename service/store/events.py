@@ -27,7 +27,7 @@ from service.store.loading import (
     with_article,
 )
 from service.store.paging import cut_page, matches, stream_rows, within
-from service.store.searching import Search, relevance, says
+from service.store.searching import Search, relevance
 from service.store.tables import Part, event_entities, event_reports, events
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def event_branches(criteria: EventCriteria, sort: EventSort) -> tuple[Branch, ..
         },
         sources=criteria.source,
         days=criteria.date,
+        q=criteria.q,
         where=_conditions(criteria),
         sort=relevance(events, criteria.q) if sort is EventSort.RELEVANCE else None,
         key=("survivor_article", "survivor_n"),
@@ -99,7 +100,6 @@ def _conditions(criteria: EventCriteria) -> Conditions:
     of_one = (same.survivor_article == events.c.survivor_article, same.survivor_n == events.c.survivor_n)
     dated = () if criteria.date == ANY_DAY else (exists().where(*of_one, same.edtf.is_not(None)),)
     return (
-        *says(events, criteria.q),
         *matches(events.c.article_id, criteria.article),
         *matches(events.c.type, criteria.type),
         *matches(events.c.realis, criteria.realis),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, ColumnElement, Double, Table, and_, cast, exists, func, literal, or_, select, union
 from sqlalchemy.dialects.postgresql import REGCONFIG, TSQUERY
 
-from service.store.columns import TEXT_SEARCH
+from service.store.columns import MONTH, TEXT_SEARCH, lasts_long
 from service.store.figure_tables import claim_figures
 from service.store.paging import matches, within
 from service.store.tables import Part
@@ -36,10 +38,12 @@ class Search:
     """Who shall take which part. The first that is asked for leads; the others are looked up for each row it finds."""
     sources: Ids
     days: DateRange
+    q: str | None
+    """The words that are searched for, if any."""
     where: Conditions
     """What else shall hold of the rows."""
     involved: Column[Any] | None = None
-    """Where words are searched for, the ids of all who take any part, if one index has them together with the words."""
+    """The ids of all who take any part, if one index has them together with the words."""
     figures: Conditions | None = None
     """Of which one shall hold of a figure of the claim. They lead where nobody is asked for."""
     sort: ColumnElement[Any] | None = None
@@ -55,9 +59,13 @@ class Search:
         """
         asked = {part: ids for part, ids in self.parts.items() if ids is not None}
         leaders = (part for part, ids in asked.items() if len(ids) <= _MOST_BRANCHES)
-        leading = next(leaders, None) if self.involved is None else None
+        leading = None if self._has_one_index else next(leaders, None)
         others = (self._involves(part, ids) for part, ids in asked.items() if part is not leading)
-        return self._each_once(tuple(self._branches(leading, (*self.where, *others))))
+        return self._each_once(tuple(self._branches(leading, (*says(self.rows, self.q), *self.where, *others))))
+
+    @property
+    def _has_one_index(self) -> bool:
+        return self.q is not None and self.involved is not None
 
     def _branches(self, leading: Part | None, where: Conditions) -> Iterator[Branch]:
         leaders = self.parts[leading] if leading else None
@@ -65,14 +73,15 @@ class Search:
             links, has_figure = self.links.c, self._has_figure()
             for id_ in dict.fromkeys(leaders):
                 takes_part = and_(links.entity_id == id_, links.part == leading)
-                yield self._led_by(self.links, takes_part, (*where, *has_figure))
+                yield from self._led_by(self.links, takes_part, (*where, *has_figure))
         elif self.figures is not None:
-            yield from (self._led_by(claim_figures, figure, where).distinct() for figure in self.figures)
+            led = (self._led_by(claim_figures, figure, where) for figure in self.figures)
+            yield from (branch.distinct() for branch in chain(*led))
         elif self.sources is not None and len(self.sources) <= _MOST_BRANCHES:
             slug = self.rows.c.source_slug
-            yield from (self._plain((slug == source, *where)) for source in dict.fromkeys(self.sources))
+            yield from chain(*(self._plain((slug == source, *where)) for source in dict.fromkeys(self.sources)))
         else:
-            yield self._plain((*matches(self.rows.c.source_slug, self.sources), *where))
+            yield from self._plain((*matches(self.rows.c.source_slug, self.sources), *where))
 
     def _each_once(self, branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
         """Return branches that show each thing once. Its rows stand under the same days, but may differ in rank."""
@@ -87,23 +96,36 @@ class Search:
     def _shown(self, table: Table, sort: ColumnElement[Any] | None) -> Branch:
         return select(table.c.last_day if sort is None else sort, *(table.c[name] for name in self.key))
 
-    def _plain(self, where: Conditions) -> Branch:
-        rows = self.rows.c
+    def _plain(self, where: Conditions) -> Iterator[Branch]:
         shown = self._shown(self.rows, self.sort)
-        return shown.where(*where, *within(rows.first_day, rows.last_day, self.days))
+        yield from (shown.where(*where, *days) for days in self._windows(self.rows))
 
-    def _led_by(self, table: Table, chosen: ColumnElement[bool], where: Conditions) -> Branch:
-        """Return the branch of some rows of a table that points at the rows themselves.
+    def _led_by(self, table: Table, chosen: ColumnElement[bool], where: Conditions) -> Iterator[Branch]:
+        """Yield the branches of some rows of a table that points at the rows themselves.
 
         These are only read if something depends on them.
         """
         rows, led = self.rows.c, table.c
-        days = within(led.first_day, led.last_day, self.days)
-        branch = self._shown(table, self.sort).where(chosen, *days, *matches(led.source_slug, self.sources))
-        if not where and self.sort is None:
-            return branch
         same = and_(rows.article_id == led.article_id, rows.n == led.n)
-        return branch.join_from(table, self.rows, same).where(*where)
+        for days in self._windows(table):
+            branch = self._shown(table, self.sort).where(chosen, *days, *matches(led.source_slug, self.sources))
+            is_enough = not where and self.sort is None
+            yield branch if is_enough else branch.join_from(table, self.rows, same).where(*where)
+
+    def _windows(self, table: Table) -> Iterator[Conditions]:
+        """Yield the conditions on the days of which one shall hold; together they are those of `within`.
+
+        An index by last days passes over all that began after the days asked for. What lasts a month at most ends
+        within a month of them, which is a range of that index; what lasts longer is rare, and has an index of its own.
+        """
+        first, last, (_, latest) = table.c.first_day, table.c.last_day, self.days
+        met = within(first, last, self.days)
+        if latest is None or self.q is not None or self.sort is not None:
+            yield met
+        else:
+            month_after = min(latest, date.max - MONTH) + MONTH
+            yield (*met, last <= month_after)
+            yield (*met, last > month_after, lasts_long(table))
 
     def _has_figure(self) -> Conditions:
         if self.figures is None:
@@ -115,7 +137,7 @@ class Search:
         rows, links = self.rows.c, self.links.alias().c
         same = (links.article_id == rows.article_id, links.n == rows.n)
         taking = exists().where(*same, links.part == part, links.entity_id.in_(ids))
-        if self.involved is None:
+        if self.involved is None or self.q is None:
             return taking
         anyhow: ColumnElement[bool] = self.involved.overlap(list(ids))
         return anyhow if part is Part.ANY else and_(anyhow, taking)

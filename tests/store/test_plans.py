@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.orm import Session
 
-CLAIMS = 100_000
+CLAIMS, A_DAY = 100_000, 50
+BY_ENTITY = "claim_entities_entity_id_part_last_day_article_id_n_idx"
+BY_SOURCE = "claims_source_slug_last_day_article_id_n_idx"
+BY_DAY = "claims_last_day_article_id_n_idx"
+BY_FIGURE = "claim_figures_unit_last_day_article_id_n_idx"
 FILL = """
 INSERT INTO sources SELECT 'source-' || s, 'Source ' || s FROM generate_series(0, 19) AS s;
 INSERT INTO articles (id, source_slug, published_inferred, text, extractor, claims, events, entities, published_day)
@@ -76,21 +80,14 @@ def nodes_of(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def test_a_page_is_a_range_of_one_index(large: Session) -> None:
     assert large.scalar(text("SELECT count(*) FROM claims")) == CLAIMS
-    by_entity = "claim_entities_entity_id_part_last_day_article_id_n_idx"
-    by_source = "claims_source_slug_last_day_article_id_n_idx"
-    by_day = "claims_last_day_article_id_n_idx"
-    by_figure = "claim_figures_unit_last_day_article_id_n_idx"
-    days = (date(2021, 1, 1), date(2024, 1, 1))
     for criteria, index in (
-        (ClaimCriteria(entity=("entity-6",)), by_entity),
-        (ClaimCriteria(entity=("entity-6",), said=days), by_entity),
-        (ClaimCriteria(entity=("entity-6", "entity-9")), by_entity),
-        (ClaimCriteria(about=("entity-6",), source=("source-6",)), by_entity),
-        (ClaimCriteria(source=("source-7",)), by_source),
-        (ClaimCriteria(source=("source-7",), said=days), by_source),
-        (ClaimCriteria(source=("source-7", "source-8")), by_source),
-        (ClaimCriteria(unit=("unit-6",), value_min=10), by_figure),
-        (ClaimCriteria(), by_day),
+        (ClaimCriteria(entity=("entity-6",)), BY_ENTITY),
+        (ClaimCriteria(entity=("entity-6", "entity-9")), BY_ENTITY),
+        (ClaimCriteria(about=("entity-6",), source=("source-6",)), BY_ENTITY),
+        (ClaimCriteria(source=("source-7",)), BY_SOURCE),
+        (ClaimCriteria(source=("source-7", "source-8")), BY_SOURCE),
+        (ClaimCriteria(unit=("unit-6",), value_min=10), BY_FIGURE),
+        (ClaimCriteria(), BY_DAY),
     ):
         for sort in (ClaimSort.LATEST_SAID, ClaimSort.FIRST_SAID):
             nodes = explain_page(large, criteria, sort)
@@ -98,6 +95,20 @@ def test_a_page_is_a_range_of_one_index(large: Session) -> None:
             assert {node.get("Index Name") for node in scans} == {index}, (criteria, nodes)
             read = sum(node["Actual Rows"] * node["Actual Loops"] for node in scans)
             assert read <= 51 * len(scans), (criteria, nodes)
+
+
+def test_a_window_of_days_is_a_range_of_an_index_and_what_lasts_longer_of_another(large: Session) -> None:
+    days = (date(2020, 2, 1), date(2021, 1, 1))
+    for criteria, index, long in (
+        (ClaimCriteria(entity=("entity-6",), said=days), BY_ENTITY, "claim_entities_long_entity_id_idx"),
+        (ClaimCriteria(source=("source-7",), said=days), BY_SOURCE, "claims_long_source_slug_idx"),
+        (ClaimCriteria(unit=("unit-6",), said=days), BY_FIGURE, "claim_figures_long_unit_idx"),
+        (ClaimCriteria(said=days), BY_DAY, "claims_long_last_day_idx"),
+    ):
+        nodes = explain_page(large, criteria, ClaimSort.LATEST_SAID)
+        assert {node["Index Name"] for node in nodes if "Index Name" in node} == {index, long}, (criteria, nodes)
+        passed_over = sum(node.get("Rows Removed by Filter", 0) for node in nodes)
+        assert passed_over <= A_DAY * 31, (criteria, nodes)
 
 
 def test_words_and_whom_a_claim_involves_are_found_by_one_index(large: Session) -> None:
