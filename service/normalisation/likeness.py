@@ -80,12 +80,17 @@ def compare_names(a: str, b: str, kind: EntityKind) -> Likeness | None:
         return Likeness.SAME_NAME
     if kind is EntityKind.PERSON:
         return _compare_persons(a, b)
-    first, second = (tuple(fold_name(name).removeprefix("the ").split()) for name in (a, b))
+    first, second = _words_of(a), _words_of(b)
     if kind is EntityKind.ORGANIZATION:
         return _compare_organisations(first, second)
     if kind is EntityKind.PLACE:
         return _compare_places(first, second)
     return _compare_words(singular(content_words(first)), singular(content_words(second)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(fold_name(name).removeprefix("the ").split())
 
 
 def _compare_persons(a: str, b: str) -> Likeness | None:
@@ -188,8 +193,7 @@ def _compare_in_any_order(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | 
 
 def _compare_places(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
     """Compare what stands beside the kind of place; a city is no county."""
-    first, second = content_words(a), content_words(b)
-    (kind, bare), (other_kind, other_bare) = _split_place_kind(first), _split_place_kind(second)
+    (kind, bare), (other_kind, other_bare) = _split_place_kind(a), _split_place_kind(b)
     if kind and other_kind and kind != other_kind:
         return None
     found = _compare_words(bare, other_bare)
@@ -198,12 +202,14 @@ def _compare_places(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
     return found
 
 
+@lru_cache(maxsize=1 << 15)
 def _split_place_kind(tokens: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return what kind of place a name says it is, "" if it does not, and the rest."""
-    rest = without_words(tokens, "place_kinds")
-    if rest == tokens:
-        return "", tokens
-    said = set(tokens) - set(rest)
+    """Return what kind of place a name says it is, "" if it does not, and the rest of its words, links left out."""
+    words = content_words(tokens)
+    rest = without_words(words, "place_kinds")
+    if rest == words:
+        return "", words
+    said = set(words) - set(rest)
     return next((kind for kind in ("settlements", "districts") if said & name_words(kind)), "regions"), rest
 
 
@@ -217,6 +223,7 @@ def _compare_words(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
     return Likeness.ONE_SLIP if alike else None
 
 
+@lru_cache(maxsize=1 << 15)
 def _company(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Return an organisation's words without links and legal form."""
     return singular(without_words(content_words(tokens), "legal_forms"))

@@ -39,6 +39,12 @@ name_words = Table(
     "name_words",
     metadata,
     Column("word", Text, primary_key=True),
-    Index(None, "word", postgresql_using="gin", postgresql_ops={"word": "gin_trgm_ops"}),
+    Index(
+        None,
+        "word",
+        postgresql_using="gin",
+        postgresql_ops={"word": "gin_trgm_ops"},
+        postgresql_with={"fastupdate": "off"},
+    ),
 )
 """All words of names, but for very short ones: what a mistyped word may have been meant to be. None is ever removed."""

@@ -128,7 +128,7 @@ entity_names = Table(
     Column("folded", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("sounds", ARRAY(Text), nullable=False),
-    Index(None, "sounds", postgresql_using="gin"),
+    Index(None, "sounds", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
 )
 
 mentions = Table(
