@@ -131,10 +131,13 @@ def _make_server(settings: Settings) -> Server:
 
 @contextmanager
 def _serving(settings: Settings, listener: socket.socket) -> Iterator[Thread]:
-    """Serve in a thread, which is yielded once it answers, and stop it."""
+    """Serve in a thread, which is yielded once it answers, and stop it.
+
+    Python waits for it and for those that answer requests: one that ended while Python does would crash it.
+    """
     notes.print("Loading the language model")
     server = _make_server(settings)
-    thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread = Thread(target=server.run, kwargs={"sockets": [listener]})  # no daemon: threads of requests inherit that
     thread.start()
     try:
         while not server.started:
