@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from service.domain.claims import Certainty, ClaimKind, Polarity
+from service.domain.dates import DateInterval
 from service.domain.entities import EntityKind, description_id, entity_id
 from service.domain.events import EventType, Realis
 from service.domain.lookups import (
@@ -129,6 +130,31 @@ def test_claims_are_sorted(
 ) -> None:
     page = search_claims(session, criteria, PageRequest(sort))
     assert [(claim.article.title, int(claim.id[-1])) for claim in page.items] == expected
+
+
+@pytest.mark.parametrize("sort", [ClaimSort.LATEST_SAID, ClaimSort.FIRST_SAID, ClaimSort.LATEST_PUBLISHED])
+@pytest.mark.parametrize(
+    "leading", [{}, {"entity": (LEE,)}, {"source": ("example-daily",)}, {"unit": ("houses",)}, {"q": "houses"}]
+)
+def test_days_are_met_by_what_lasts_a_day_a_month_and_years(
+    session: Session, story: Any, leading: dict[str, Any], sort: ClaimSort
+) -> None:
+    first = date(2024, 3, 10)
+    lasting = [0, 31, 32, 800]
+    intervals = [DateInterval(f"{days}", first, first + timedelta(days)) for days in lasting]
+    story.with_claims(*(replace(story.extraction.claims[0], said=each) for each in intervals)).save(session)
+    for day, met in (
+        (date(2024, 3, 9), 0),
+        (date(2024, 3, 10), 4),
+        (date(2024, 3, 11), 3),
+        (date(2024, 4, 10), 3),
+        (date(2024, 4, 11), 2),
+        (date(2024, 4, 12), 1),
+        (date(2026, 5, 20), 0),
+        (date.max, 0),
+    ):
+        page = search_claims(session, ClaimCriteria(said=(day, day), **leading), PageRequest(sort))
+        assert (len(page.items), page.total.value) == (met, met), day
 
 
 @pytest.mark.usefixtures("two")
