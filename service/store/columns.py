@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, ColumnElement, Computed, Date, Enum, ForeignKey, Index, Integer, Text, literal_column
+from sqlalchemy import Column, Computed, Date, Enum, ForeignKey, Integer, Text
 from sqlalchemy.dialects.postgresql import INT4RANGE, JSONB, TSVECTOR, Range
 from sqlalchemy.types import TypeDecorator
 
@@ -14,7 +14,6 @@ from service.domain.decisions import Candidate, Decision, Outcome
 from service.domain.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from enum import StrEnum
 
     from sqlalchemy import Dialect, Table
@@ -24,9 +23,6 @@ TEXT_SEARCH = "claimbase"
 
 NO_DAY = date.min
 """Stands where no day is known, and sorts before all of them."""
-
-MONTH = timedelta(31)
-"""What lasts longer lasts long."""
 
 _SEARCHABLE = 80_000
 """Characters of one value that full text sees: a tsvector, of up to three values, holds no more than 1 MB."""
@@ -92,17 +88,6 @@ def shown_key(links: Table) -> tuple[Column[Any], Column[Any]]:
 def day(name: str) -> Column[Any]:
     """Return a column for a day that is always there, if only as `NO_DAY`."""
     return Column(name, Date, nullable=False)
-
-
-def lasts_long(table: Table) -> ColumnElement[bool]:
-    """Return the condition that the days of a row are more than a month."""
-    return table.c.last_day - table.c.first_day > literal_column(f"{MONTH.days}", Integer)
-
-
-def index_long(table: Table, *columns: str, include: Sequence[str] = ()) -> None:
-    """Give a table an index of its rows that last long: they are few."""
-    name, keys = f"{table.name}_long_{columns[0]}_idx", (table.c[column] for column in columns)
-    Index(name, *keys, postgresql_include=["first_day", *include], postgresql_where=lasts_long(table))
 
 
 def searchable(**weights: str) -> Column[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Double, Index, Integer, Table, Text
 
-from service.store.columns import article_key, day, index_long
+from service.store.columns import article_key, day
 from service.store.tables import metadata
 
 _KEY = ("article_id", "n")
@@ -25,6 +25,3 @@ claim_figures = Table(
     Index(None, "unit", "value", postgresql_include=["last_day", *_KEY, "first_day", "source_slug"]),
 )
 """Which claim has which figures. By the first two indexes a page is cut where many fit, by the third where few do."""
-
-index_long(claim_figures, "last_day", *_KEY, include=["value", "source_slug"])
-index_long(claim_figures, "unit", "last_day", *_KEY, include=["value", "source_slug"])

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Column, ColumnElement, Double, Table, and_, cast, exists, func, literal, or_, select, union
 from sqlalchemy.dialects.postgresql import REGCONFIG, TSQUERY
 
-from service.store.columns import MONTH, TEXT_SEARCH, lasts_long
+from service.store.columns import TEXT_SEARCH
 from service.store.figure_tables import claim_figures
+from service.store.long_intervals import MONTH, lasts_long
 from service.store.paging import matches, within
 from service.store.tables import Part
 

@@ -38,16 +38,7 @@ from service.domain.claims import Certainty, ClaimKind, Polarity
 from service.domain.entities import EntityKind
 from service.domain.events import EventType, Realis
 from service.domain.quantities import Comparator
-from service.store.columns import (
-    DecisionDocument,
-    SpanRange,
-    article_key,
-    day,
-    index_long,
-    one_of,
-    searchable,
-    survivor_key,
-)
+from service.store.columns import DecisionDocument, SpanRange, article_key, day, one_of, searchable, survivor_key
 
 
 class Part(StrEnum):
@@ -306,9 +297,3 @@ def _links(name: str, *own: Column[Any]) -> Table:
 
 claim_entities = _links("claim_entities")
 event_entities = _links("event_entities", *survivor_key())
-
-_CLAIM, _SURVIVOR = ("article_id", "n"), ("survivor_article", "survivor_n")
-for _rows, _links_of, _key in ((claims, claim_entities, _CLAIM), (events, event_entities, _SURVIVOR)):
-    index_long(_rows, "last_day", *_key)
-    index_long(_rows, "source_slug", "last_day", *_key)
-    index_long(_links_of, "entity_id", "part", "last_day", *_key, include=["source_slug"])
