@@ -60,13 +60,13 @@ class Search:
         """
         asked = {part: ids for part, ids in self.parts.items() if ids is not None}
         leaders = (part for part, ids in asked.items() if len(ids) <= _MOST_BRANCHES)
-        leading = None if self._has_one_index else next(leaders, None)
+        leading = next(leaders, None) if self._involved_with_words is None else None
         others = (self._involves(part, ids) for part, ids in asked.items() if part is not leading)
         return self._each_once(tuple(self._branches(leading, (*says(self.rows, self.q), *self.where, *others))))
 
     @property
-    def _has_one_index(self) -> bool:
-        return self.q is not None and self.involved is not None
+    def _involved_with_words(self) -> Column[Any] | None:
+        return None if self.q is None else self.involved
 
     def _branches(self, leading: Part | None, where: Conditions) -> Iterator[Branch]:
         leaders = self.parts[leading] if leading else None
@@ -138,9 +138,9 @@ class Search:
         rows, links = self.rows.c, self.links.alias().c
         same = (links.article_id == rows.article_id, links.n == rows.n)
         taking = exists().where(*same, links.part == part, links.entity_id.in_(ids))
-        if self.involved is None or self.q is None:
+        if self._involved_with_words is None:
             return taking
-        anyhow: ColumnElement[bool] = self.involved.overlap(list(ids))
+        anyhow: ColumnElement[bool] = self._involved_with_words.overlap(list(ids))
         return anyhow if part is Part.ANY else and_(anyhow, taking)
 
 
