@@ -21,6 +21,7 @@ from service.domain.mentions import NameMention
 from service.domain.spans import Span
 from service.domain.vocabulary import read_vocabulary
 from service.errors import ModelNotFoundError
+from service.extraction.chunk_memory import remember_chunks
 from service.extraction.clearnlp import to_universal
 from service.extraction.lemma_memory import remember_lemmas
 from service.extraction.paragraphs import find_paragraphs
@@ -93,6 +94,7 @@ def load_model(name: str | None = None) -> Model:
             language = spacy.load(name or _SHIPPED)
     except OSError as error:
         raise ModelNotFoundError(name or str(_SHIPPED)) from error
+    remember_chunks(language)
     remember_words(language)
     remember_lemmas(language)
     join_window_layers(language)
