@@ -36,11 +36,10 @@ def remember_lemmas(language: Language, most: int = 200_000) -> None:
 
 
 class _Memory:
-    """The lemmas of the words that came, by the number of the tree and the word."""
+    """What takes the place of the lemmatiser's two steps."""
 
     def __init__(self, pipe: EditTreeLemmatizer, most: int) -> None:
-        self._pipe, self._most = pipe, most
-        self._lemmas: dict[tuple[int, int], int] = {}
+        self._pipe, self._lemmas = pipe, _Lemmas(pipe, most)
 
     def choose(self, docs: Iterable[Doc]) -> list[Choices]:
         """Return for each word of each document the number of the tree that fits best."""
@@ -54,17 +53,23 @@ class _Memory:
         for doc, chosen in zip(docs, choices, strict=True):
             words: Any = doc.to_array("ORTH")
             keys = zip(chosen.tolist(), words.tolist(), strict=True)
-            lemmas: Any = np.array([self._lemma(*key) for key in keys], np.uint64)
+            lemmas: Any = np.array([self._lemmas[key] for key in keys], np.uint64)
             doc.from_array(["LEMMA"], lemmas)
 
-    def _lemma(self, tree: int, word: int) -> int:
-        if (tree, word) not in self._lemmas:
-            if len(self._lemmas) >= self._most:
-                self._lemmas.clear()
-            self._lemmas[tree, word] = self._make(tree, word)
-        return self._lemmas[tree, word]
 
-    def _make(self, tree: int, word: int) -> int:
-        strings = self._pipe.vocab.strings
-        lemma = self._pipe.trees.apply(self._pipe.cfg["labels"][tree], strings[word])
-        return word if lemma is None else strings.add(lemma)
+class _Lemmas(dict[tuple[int, int], int]):
+    """The lemmas that came, by the number of the tree and the word; made as they are asked for."""
+
+    def __init__(self, pipe: EditTreeLemmatizer, most: int) -> None:
+        super().__init__()
+        self._trees, self._labels, self._strings = pipe.trees, pipe.cfg["labels"], pipe.vocab.strings
+        self._most = most
+
+    def __missing__(self, key: tuple[int, int]) -> int:
+        if len(self) >= self._most:
+            self.clear()
+        tree, word = key
+        lemma = self._trees.apply(self._labels[tree], self._strings[word])
+        found: int = word if lemma is None else self._strings.add(lemma)
+        self[key] = found
+        return found

@@ -9,7 +9,7 @@ from service.extraction.chunk_memory import remember_chunks
 
 _SHIPPED = Path(__file__).parents[2] / "service/extraction/en_claimbase"
 _TEXTS = (
-    "The U.S. mayor didn't say \"no\", said Ana Ruiz.",
+    'The U.S. mayor didn\'t say "no", said Ana Ruiz.',
     'Said Ruiz: "no",  said the mayor. They didn\'t.',
     "On Jan. 5 non-profit U.S.-style $5bn funds (Ltd.) weren't at https://example.org/a-b.",
     "",
