@@ -48,6 +48,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(tokens[first:])
 
 
+@lru_cache(maxsize=1 << 15)
 def name_keys(name: str) -> tuple[str, ...]:
     """Return keys to look a name up by: two names that match share at least one.
 
