@@ -54,7 +54,7 @@ class Model:
     name: str
     """Its name and major version: "en_claimbase/1"."""
     _language: Language = field(repr=False)
-    _strings: _Strings = field(repr=False)
+    _strings: _Strings = field(repr=False, compare=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def parse(self, text: str) -> Document:
