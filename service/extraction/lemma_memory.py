@@ -6,6 +6,7 @@ the same word. spaCy applies it twice, each time by a walk through the word.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +25,7 @@ _BACKOFF = "orth"
 
 
 def remember_lemmas(language: Language, most: int = 200_000) -> None:
-    """Let a pipeline keep so many lemmas at most, and then begin anew.
+    """Let a pipeline keep so many lemmas at most, those that came last.
 
     It finds the same as before, but can't be used by two threads at once. Lemmas that others have set are overwritten.
     A pipeline without such a lemmatiser stays as it is.
@@ -36,10 +37,11 @@ def remember_lemmas(language: Language, most: int = 200_000) -> None:
 
 
 class _Memory:
-    """What takes the place of the lemmatiser's two steps."""
+    """The lemmas of the words that came, by the number of the tree and the word."""
 
     def __init__(self, pipe: EditTreeLemmatizer, most: int) -> None:
-        self._pipe, self._lemmas = pipe, _Lemmas(pipe, most)
+        self._pipe = pipe
+        self._lemma = lru_cache(most)(self._make)
 
     def choose(self, docs: Iterable[Doc]) -> list[Choices]:
         """Return for each word of each document the number of the tree that fits best."""
@@ -52,24 +54,10 @@ class _Memory:
         """Give each word its lemma: itself, where the tree does not fit it."""
         for doc, chosen in zip(docs, choices, strict=True):
             words: Any = doc.to_array("ORTH")
-            keys = zip(chosen.tolist(), words.tolist(), strict=True)
-            lemmas: Any = np.array([self._lemmas[key] for key in keys], np.uint64)
+            lemmas: Any = np.array(list(map(self._lemma, chosen.tolist(), words.tolist())), np.uint64)
             doc.from_array(["LEMMA"], lemmas)
 
-
-class _Lemmas(dict[tuple[int, int], int]):
-    """The lemmas that came, by the number of the tree and the word; made as they are asked for."""
-
-    def __init__(self, pipe: EditTreeLemmatizer, most: int) -> None:
-        super().__init__()
-        self._trees, self._labels, self._strings = pipe.trees, pipe.cfg["labels"], pipe.vocab.strings
-        self._most = most
-
-    def __missing__(self, key: tuple[int, int]) -> int:
-        if len(self) >= self._most:
-            self.clear()
-        tree, word = key
-        lemma = self._trees.apply(self._labels[tree], self._strings[word])
-        found: int = word if lemma is None else self._strings.add(lemma)
-        self[key] = found
-        return found
+    def _make(self, tree: int, word: int) -> int:
+        strings = self._pipe.vocab.strings
+        lemma = self._pipe.trees.apply(self._pipe.cfg["labels"][tree], strings[word])
+        return word if lemma is None else strings.add(lemma)

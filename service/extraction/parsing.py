@@ -29,10 +29,9 @@ from service.extraction.window_layers import join_window_layers
 from service.extraction.word_memory import remember_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.language import Language
-    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 _SHIPPED = Path(__file__).with_name("en_claimbase")
@@ -54,7 +53,8 @@ class Model:
     name: str
     """Its name and major version: "en_claimbase/1"."""
     _language: Language = field(repr=False)
-    _strings: _Strings = field(repr=False, compare=False)
+    _string_of: Callable[[int], str] = field(repr=False)
+    """What a key of its vocabulary stands for."""
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def parse(self, text: str) -> Document:
@@ -67,24 +67,11 @@ class Model:
         with self._lock:
             parsed = self._language.pipe(text[piece.start : piece.end].translate(_BLANKS) for piece in pieces)
             for piece, doc in zip(pieces, parsed, strict=True):
-                tree = _tree(doc, text, piece.start, self._strings)
+                tree = _tree(doc, text, piece.start, self._string_of)
                 tokens.extend(_tokens(tree, len(tokens)))
                 sentences.extend(_sentences(tree))
                 names.extend(_names(doc, piece.start))
         return Document(text, tuple(tokens), tuple(sentences), paragraphs, tuple(names))
-
-
-class _Strings(dict[int, str]):
-    """What the keys of a vocabulary stand for: those that came, since to look one up takes it longer."""
-
-    def __init__(self, store: StringStore) -> None:
-        super().__init__()
-        self._store = store
-
-    def __missing__(self, key: int) -> str:
-        text: str = self._store[key]
-        self[key] = text
-        return text
 
 
 def check_model(name: str | None) -> None:
@@ -117,7 +104,8 @@ def load_model(name: str | None = None) -> Model:
     gc.freeze()
     version = str(language.meta["version"]).split(".", maxsplit=1)[0]
     known_as = f"{language.meta['lang']}_{language.meta['name']}/{version}"
-    return Model(known_as, language, _Strings(language.vocab.strings))
+    string_of: Callable[[int], str] = language.vocab.strings.__getitem__
+    return Model(known_as, language, cache(string_of))
 
 
 def _keep_freed_memory() -> None:
@@ -157,12 +145,12 @@ class _Tree:
     starts: list[int]
 
 
-def _tree(doc: Doc, text: str, offset: int, strings: _Strings) -> _Tree:
+def _tree(doc: Doc, text: str, offset: int, string_of: Callable[[int], str]) -> _Tree:
     """Return the tree of the piece of a text that stands at an offset, read in columns: spaCy tokens cost to make."""
     places, lengths, blank, *keys = doc.to_array(_COLUMNS).T.tolist()
     spans = [Span(offset + place, offset + place + length) for place, length in zip(places, lengths, strict=True)]
     texts = [text[span.start : span.end] for span in spans]
-    lemmas, parts, tags, labels = ([strings[key] for key in column] for column in keys)
+    lemmas, parts, tags, labels = (list(map(string_of, column)) for column in keys)
     distances = doc.to_array("HEAD").astype("int64").tolist()
     heads, labels = to_universal([place + way for place, way in enumerate(distances)], labels, parts)
     _restore_relatives(texts, heads, labels)

@@ -14,7 +14,7 @@ _TEXTS = (
 )
 
 
-def test_lemmas_are_those_of_the_model_whether_kept_or_begun_anew() -> None:
+def test_lemmas_are_those_of_the_model_whether_kept_or_made_anew() -> None:
     plain, small = spacy.load(_SHIPPED), spacy.load(_SHIPPED)
     remember_lemmas(small, most=7)
     for text in (*_TEXTS, *_TEXTS):
