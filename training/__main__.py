@@ -13,6 +13,7 @@ from training.evaluation import score_names, score_syntax
 from training.fitting import fit
 from training.model_card import write_model_card
 from training.shipping import ship
+from training.shrinking import shrink
 from training.uptraining import write_silver
 from training.vectors import make_vectors
 
@@ -26,7 +27,7 @@ def train(
     build: Annotated[Path, typer.Option(help="Folder for what is made on the way.")] = _BUILD,
     steps: Annotated[int | None, typer.Option(min=1, help="End after so many steps; else as configured.")] = None,
 ) -> None:
-    """Make word vectors, convert the corpora, train a teacher, then the pipeline, measure, and replace OUTPUT."""
+    """Make word vectors, convert corpora, train a teacher and pipeline, shrink the parser, measure, replace OUTPUT."""
     started = time.monotonic()
     build.mkdir(parents=True, exist_ok=True)
     typer.echo("Making word vectors, some minutes …")
@@ -40,8 +41,10 @@ def train(
     write_silver(corpora, sources, build, steps)
     typer.echo("Training the pipeline …")
     trained = fit(build, steps)
+    typer.echo("Teaching a smaller parser …")
+    small = shrink(trained, build, sources, steps)
     typer.echo("Measuring …")
-    report(trained, build, output, minutes=round((time.monotonic() - started) / 60))
+    report(small, build, output, minutes=round((time.monotonic() - started) / 60))
 
 
 def report(trained: Path, build: Path, output: Path, *, minutes: int) -> None:

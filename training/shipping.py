@@ -8,7 +8,7 @@ from spacy.language import Language
 
 _META = {
     "name": "claimbase",
-    "version": "6.0.0",
+    "version": "7.0.0",
     "description": "English news: tags, features, lemmas, UD dependencies, sentences, names.",
     "author": "Claimbase",
     "license": "CC-BY-SA-4.0",

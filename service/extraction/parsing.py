@@ -24,6 +24,7 @@ from service.errors import ModelNotFoundError
 from service.extraction.chunk_memory import remember_chunks
 from service.extraction.clearnlp import to_universal
 from service.extraction.lemma_memory import remember_lemmas
+from service.extraction.mending import hang, mend, runs_on
 from service.extraction.paragraphs import find_paragraphs
 from service.extraction.window_layers import join_window_layers
 from service.extraction.word_memory import remember_words
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 _SHIPPED = Path(__file__).with_name("en_claimbase")
 _LONGEST = 100_000
 """Characters parsed in one piece; a longer paragraph is cut at a blank."""
-_STOPS = frozenset({".", "!", "?", ":", "...", "…"})
 _COLUMNS: list[str | int] = ["IDX", "LENGTH", "IS_SPACE", "LEMMA", "POS", "TAG", "DEP"]
 _KEPT = ((-3, 1 << 25), (-1, 1 << 28))
 """What glibc keeps: M_MMAP_THRESHOLD, at most 32 MiB, and M_TRIM_THRESHOLD (malloc.h, mallopt(3))."""
@@ -153,39 +153,14 @@ def _tree(doc: Doc, text: str, offset: int, string_of: Callable[[int], str]) -> 
     lemmas, parts, tags, labels = (list(map(string_of, column)) for column in keys)
     distances = doc.to_array("HEAD").astype("int64").tolist()
     heads, labels = to_universal([place + way for place, way in enumerate(distances)], labels, parts)
-    _restore_relatives(texts, heads, labels)
+    mend(texts, parts, tags, heads, labels)
     starts: list[int] = []
     for sentence in doc.sents:
-        if starts and _runs_on(texts, sentence.start):
-            _hang(heads, labels, starts[-1], sentence.start, sentence.end)
+        if starts and runs_on(texts, parts, sentence.start, sentence.end):
+            hang(heads, labels, starts[-1], sentence.start, sentence.end)
         else:
             starts.append(sentence.start)
     return _Tree(spans, blank, texts, lemmas, parts, tags, heads, labels, starts)
-
-
-def _runs_on(texts: list[str], start: int) -> bool:
-    """Tell whether a sentence was cut in two before word `start`, as between "It held," and said the engineer."""
-    return texts[start][0].islower() and texts[start - 1] not in _STOPS
-
-
-def _restore_relatives(texts: list[str], heads: list[int], labels: list[str]) -> None:
-    """Read "charges both towns deny" as charges that both deny: where "both" follows a noun, it opens a new subject."""
-    for both in range(1, len(texts) - 1):
-        noun, subject = both - 1, heads[both]
-        if texts[both] == "both" and subject > both and heads[subject] == noun:
-            verb = heads[noun]
-            if labels[noun].startswith("nsubj") and verb > subject:
-                heads[noun], labels[noun] = (noun if heads[verb] == verb else heads[verb]), labels[verb]
-                heads[verb], labels[verb] = noun, "acl:relcl"
-                heads[subject], labels[subject] = verb, "nsubj"
-
-
-def _hang(heads: list[int], labels: list[str], first: int, start: int, end: int) -> None:
-    """Make the root of words `start:end` depend on the root of the words from `first` on."""
-    root = next(index for index in range(first, start) if heads[index] == index)
-    for index in range(start, end):
-        if heads[index] == index:
-            heads[index], labels[index] = root, "parataxis"
 
 
 def _tokens(tree: _Tree, first: int) -> Iterator[Token]:

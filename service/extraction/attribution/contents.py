@@ -21,6 +21,8 @@ _SUBORDINATE = frozenset((Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE))
 _JOINING = frozenset((("that", Relation.MARKER), ("about", Relation.CASE), ("about", Relation.MARKER)))
 _SECOND_CLAUSES = ([",", "and", "that"], [",", "but", "that"])
 """What opens the second clause of a content: "… had left, and that more would follow"."""
+_HEARERS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
+_NO_NOUN_PHRASE = frozenset(("AUX", "PUNCT", "SCONJ", "VERB"))
 _CONTINUING = frozenset(("of", "that", "who", "whose", "which", "where", "about", "as", "for", "in", "to"))
 
 
@@ -38,6 +40,7 @@ def find_content(document: Document, cue: Cue) -> tuple[Span, ...]:
         inside = inside if end is None else {index for index in inside if index <= end}
     inside.difference_update(word.index for word in document.tokens_in(cue.span))
     inside.difference_update(_of_next_report(document, cue.word, inside))
+    inside.difference_update(_of_hearer(document, cue.word, inside))
     return _pieces(document, [document.tokens[index] for index in sorted(inside)])
 
 
@@ -46,6 +49,22 @@ def _of_next_report(document: Document, verb: Token, inside: AbstractSet[int]) -
     for index in sorted(inside):
         if index > verb.index and goes_on(document, document.tokens[index], verb):
             return [later for later in inside if later >= index]
+    return ()
+
+
+def _of_hearer(document: Document, verb: Token, inside: AbstractSet[int]) -> Iterable[int]:
+    """Return the words of the hearer and "that", which a parse may take for the content's subject.
+
+    So "told crews that the dam had burst", read as what crews that the dam had …, leaves "the dam had burst".
+    """
+    first = verb.index + 1
+    if first in inside and is_verb_of(document, verb, "telling"):
+        for index in range(first, max(inside)):
+            before, word = document.tokens[index - 1 : index + 1]
+            if word.text == "that" and before.tag in _HEARERS:
+                return range(first, index + 1)
+            if word.pos in _NO_NOUN_PHRASE:
+                break
     return ()
 
 

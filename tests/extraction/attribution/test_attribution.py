@@ -86,6 +86,11 @@ CONTENTS = [
     # "That" after whom, when, where and citing whom.
     ("They told reporters on Monday in the city hall that the bridge was safe.", "the bridge was safe"),
     ("The Herald reported, citing low growth, that rates would fall.", "rates would fall"),
+    (
+        "On Monday, harbour chief Anna Marlowe warned voters that the two ferries dispatched to Oslo have been sold.",
+        "the two ferries dispatched to Oslo have been sold",
+    ),
+    ("She reminded them that those who left lost.", "those who left lost"),
     # What stands before an inserted verb, whatever is cited after it.
     (
         "Nine boats will be sold to the club, the Herald reported on May 2, citing a letter.",
