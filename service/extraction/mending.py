@@ -17,7 +17,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 def mend(texts: Sequence[str], parts: Sequence[str], tags: Sequence[str], heads: list[int], labels: list[str]) -> None:
     """Give subjects that were read as something else back to their verbs."""
-    _restore_relatives(texts, heads, labels)
+    _restore_relatives(texts, parts, heads, labels)
     _restore_subjects(texts, parts, heads, labels)
     _restore_contents(tags, heads, labels)
 
@@ -44,16 +44,27 @@ def hang(heads: list[int], labels: list[str], first: int, start: int, end: int) 
             heads[index], labels[index] = root, "parataxis"
 
 
-def _restore_relatives(texts: Sequence[str], heads: list[int], labels: list[str]) -> None:
+def _restore_relatives(texts: Sequence[str], parts: Sequence[str], heads: list[int], labels: list[str]) -> None:
     """Read "charges both towns deny" as charges that both deny: where "both" follows a noun, it opens a new subject."""
     for both in range(1, len(texts) - 1):
         noun, subject = both - 1, heads[both]
-        if texts[both] == "both" and subject > both and heads[subject] == noun:
+        if texts[both] == "both" and parts[noun] in _NOUNS and subject > both and heads[subject] == noun:
             verb = heads[noun]
             if labels[noun].startswith("nsubj") and verb > subject:
                 heads[noun], labels[noun] = (noun if heads[verb] == verb else heads[verb]), labels[verb]
+            else:
+                verb = _next_verb(parts, subject)
+            if verb > subject:
                 heads[verb], labels[verb] = noun, "acl:relcl"
                 heads[subject], labels[subject] = verb, "nsubj"
+
+
+def _next_verb(parts: Sequence[str], word: int) -> int:
+    """Return the verb that follows a word without a stop or comma before it, else the word."""
+    for place in range(word + 1, len(parts)):
+        if parts[place] in {"PUNCT", "VERB"}:
+            return place if parts[place] == "VERB" else word
+    return word
 
 
 def _restore_subjects(texts: Sequence[str], parts: Sequence[str], heads: list[int], labels: list[str]) -> None:

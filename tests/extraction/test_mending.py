@@ -43,6 +43,30 @@ def test_no_noun_is_fixed_to_that(rows: str, expected: tuple[int, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "met/VERB/VBD/0/ROOT lies/NOUN/NNS/0/appos both/CCONJ/CC/3/cc towns/NOUN/NNS/1/amod deny/VERB/VBP/0/ccomp",
+            (4, "nsubj", 1, "acl:relcl"),
+        ),
+        (
+            "charges/NOUN/NNS/4/nsubj both/DET/DT/3/det busy/ADJ/JJ/3/amod towns/NOUN/NNS/0/nmod deny/VERB/VBP/4/ROOT",
+            (4, "nsubj", 0, "acl:relcl"),
+        ),
+        # nothing but a noun
+        (
+            "saw/VERB/VBD/0/ROOT boats/NOUN/NNS/0/obj both/DET/DT/3/det big/ADJ/JJ/1/amod ./PUNCT/./0/punct",
+            (1, "amod", 0, "punct"),
+        ),
+    ],
+)
+def test_both_opens_a_relative_clause(rows: str, expected: tuple[int, str, int, str]) -> None:
+    texts, parts, tags, heads, labels = parsed(rows)
+    mend(texts, parts, tags, heads, labels)
+    assert (heads[3], labels[3], heads[4], labels[4]) == expected
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ('held/VERB ,/PUNCT "/PUNCT | said/VERB Ruiz/PROPN', True),
