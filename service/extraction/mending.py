@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _STOPS = frozenset({".", "!", "?", ":", "...", "…"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -54,17 +54,24 @@ def _restore_relatives(texts: Sequence[str], parts: Sequence[str], heads: list[i
                 heads[noun], labels[noun] = (noun if heads[verb] == verb else heads[verb]), labels[verb]
             else:
                 verb = _next_verb(parts, subject)
-            if verb > subject:
-                heads[verb], labels[verb] = noun, "acl:relcl"
-                heads[subject], labels[subject] = verb, "nsubj"
+                if verb == subject or verb == heads[verb] or verb in _above(heads, noun):
+                    continue
+            heads[verb], labels[verb] = noun, "acl:relcl"
+            heads[subject], labels[subject] = verb, "nsubj"
 
 
 def _next_verb(parts: Sequence[str], word: int) -> int:
     """Return the verb that follows a word without a stop or comma before it, else the word."""
-    for place in range(word + 1, len(parts)):
-        if parts[place] in {"PUNCT", "VERB"}:
-            return place if parts[place] == "VERB" else word
-    return word
+    ends = (place for place in range(word + 1, len(parts)) if parts[place] in {"PUNCT", "VERB"})
+    end = next(ends, word)
+    return end if parts[end] == "VERB" else word
+
+
+def _above(heads: Sequence[int], word: int) -> Iterator[int]:
+    """Yield what a word depends on, up to the root."""
+    while heads[word] != word:
+        word = heads[word]
+        yield word
 
 
 def _restore_subjects(texts: Sequence[str], parts: Sequence[str], heads: list[int], labels: list[str]) -> None:

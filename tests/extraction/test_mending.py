@@ -53,6 +53,11 @@ def test_no_noun_is_fixed_to_that(rows: str, expected: tuple[int, str]) -> None:
             "charges/NOUN/NNS/4/nsubj both/DET/DT/3/det busy/ADJ/JJ/3/amod towns/NOUN/NNS/0/nmod deny/VERB/VBP/4/ROOT",
             (4, "nsubj", 0, "acl:relcl"),
         ),
+        # what the noun depends on stays above it
+        (
+            "said/VERB/VBD/0/ROOT boats/NOUN/NNS/4/obl both/CCONJ/CC/3/cc crews/NOUN/NNS/1/amod left/VERB/VBD/0/ccomp",
+            (1, "amod", 0, "ccomp"),
+        ),
         # nothing but a noun
         (
             "saw/VERB/VBD/0/ROOT boats/NOUN/NNS/0/obj both/DET/DT/3/det big/ADJ/JJ/1/amod ./PUNCT/./0/punct",
