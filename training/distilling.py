@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from thinc.api import Adam, Model, warmup_linear
 
 from training.readings import Places, Reading, Rows, read
+from training.resizing import resize
 
 _WORDS_A_STEP = 1_500
 _RATE, _WARM_UP = 0.002, 200
@@ -91,10 +92,10 @@ def _cut(nlp: Language, hidden: int) -> None:
     scores, move_bias = _learnt(parser.moves, "W", "b")
     kept = np.sort(np.square(scores).sum(axis=0).argsort()[-hidden:])  # the units that moves depend on most
     axes = np.linalg.svd(weights.reshape(-1, width), full_matrices=False)[2][:hidden]
-    _replace(parser.reader, {"nO": hidden}, W=axes @ reading, b=axes @ shift)
+    resize(parser.reader, {"nO": hidden}, W=axes @ reading, b=axes @ shift)
     smaller = weights[:, kept] @ axes.T
-    _replace(parser.units, {"nO": hidden, "nI": hidden}, W=smaller, b=bias[kept], pad=pad[:, :, kept])
-    _replace(parser.moves, {"nI": hidden}, W=scores[:, kept], b=move_bias)
+    resize(parser.units, {"nO": hidden, "nI": hidden}, W=smaller, b=bias[kept], pad=pad[:, :, kept])
+    resize(parser.moves, {"nI": hidden}, W=scores[:, kept], b=move_bias)
     for layer in nlp.get_pipe("parser").model.walk():  # type: ignore[attr-defined]
         if parser.reader in layer.walk() and layer.has_dim("nO") and layer.get_dim("nO") == width:
             layer.set_dim("nO", hidden, force=True)
@@ -103,17 +104,6 @@ def _cut(nlp: Language, hidden: int) -> None:
 
 def _learnt(layer: Model[Any, Any], *names: str) -> tuple[Any, ...]:
     return tuple(layer.get_param(name) for name in names)
-
-
-def _replace(layer: Model[Any, Any], dims: dict[str, int], **params: Rows) -> None:
-    """Give a layer other sizes, and other weights."""
-    for name in params:
-        layer.set_param(name, None)
-    for name, size in dims.items():
-        layer.set_dim(name, size, force=True)
-    for name, values in params.items():
-        weights: Any = np.ascontiguousarray(values, np.float32)
-        layer.set_param(name, weights)
 
 
 def _batches(readings: list[Reading], random: Random) -> Iterator[list[Reading]]:

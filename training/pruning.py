@@ -15,6 +15,8 @@ from spacy.pipeline._parser_internals.nonproj import projectivize  # type: ignor
 from spacy.tokens import Doc, DocBin
 from thinc.api import Model
 
+from training.resizing import resize
+
 _Choice = TypeVar("_Choice")
 _RARE = 1 / 100_000
 _SCORED = ("trainable_lemmatizer", "morphologizer")
@@ -98,10 +100,7 @@ def _keep_outputs(network: Model[Any, Any], name: str, kept: Sequence[int]) -> N
     last = network.get_ref(name)
     before = last.get_dim("nO")
     learnt: dict[str, Any] = {param: last.get_param(param) for param in ("W", "b")}
-    for param in learnt:
-        last.set_param(param, None)
+    resize(last, {"nO": len(kept)}, **{param: values[kept] for param, values in learnt.items()})
     for node in network.walk():
         if node.has_dim("nO") and node.get_dim("nO") == before:
             node.set_dim("nO", len(kept), force=True)
-    for param, values in learnt.items():
-        last.set_param(param, values[kept])

@@ -3,10 +3,12 @@ import pytest
 from service.extraction.mending import hang, mend, runs_on
 
 
-def parsed(rows: str) -> tuple[list[str], list[str], list[str], list[int], list[str]]:
-    """Read words like rebels/NOUN/NNS/2/obj, with the place of the head."""
-    texts, parts, tags, heads, labels = zip(*(row.split("/") for row in rows.split()), strict=True)
-    return list(texts), list(parts), list(tags), [int(head) for head in heads], list(labels)
+def mended(rows: str) -> tuple[list[int], list[str]]:
+    """Return heads and labels of words like rebels/NOUN/NNS/2/obj, with the place of the head, once they are mended."""
+    texts, parts, tags, places, relations = zip(*(row.split("/") for row in rows.split()), strict=True)
+    heads, labels = [int(place) for place in places], list(relations)
+    mend(texts, parts, tags, heads, labels)
+    return heads, labels
 
 
 @pytest.mark.parametrize(
@@ -23,8 +25,7 @@ def parsed(rows: str) -> tuple[list[str], list[str], list[str], list[int], list[
     ],
 )
 def test_what_a_past_tense_follows_is_its_subject(rows: str, expected: tuple[int, str, int, str]) -> None:
-    texts, parts, tags, heads, labels = parsed(rows)
-    mend(texts, parts, tags, heads, labels)
+    heads, labels = mended(rows)
     assert (heads[2], labels[2], heads[3], labels[3]) == expected
 
 
@@ -37,8 +38,7 @@ def test_what_a_past_tense_follows_is_its_subject(rows: str, expected: tuple[int
     ],
 )
 def test_no_noun_is_fixed_to_that(rows: str, expected: tuple[int, str]) -> None:
-    texts, parts, tags, heads, labels = parsed(rows)
-    mend(texts, parts, tags, heads, labels)
+    heads, labels = mended(rows)
     assert (heads[2], labels[2]) == expected
 
 
@@ -66,8 +66,7 @@ def test_no_noun_is_fixed_to_that(rows: str, expected: tuple[int, str]) -> None:
     ],
 )
 def test_both_opens_a_relative_clause(rows: str, expected: tuple[int, str, int, str]) -> None:
-    texts, parts, tags, heads, labels = parsed(rows)
-    mend(texts, parts, tags, heads, labels)
+    heads, labels = mended(rows)
     assert (heads[3], labels[3], heads[4], labels[4]) == expected
 
 
