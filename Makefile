@@ -64,5 +64,5 @@ clean: ## remove .venv, the demo's data and all caches
 
 # inexact: uv would remove itself
 .venv/.synced: pyproject.toml uv.lock | .venv/bin/uv
-	@$(BIN)/uv sync --locked --all-extras --inexact
+	@$(BIN)/uv sync --locked --all-extras --inexact --compile-bytecode
 	@touch $@
