@@ -32,7 +32,7 @@ NAMES_READ_WHOLE = re.compile(r'"Seq Scan"[^{}]*"Relation Name": "[^"]*name')
 # Keys are checked by plans that were made when tables were small, until these are analysed.
 FILL = """
 INSERT INTO entities (id, kind, name, folded) SELECT md5(n::text), 'person', md5(n::text), md5(n::text)
-    FROM generate_series(1, 60000) AS n;
+    FROM generate_series(1, 20000) AS n;
 ANALYZE entities;
 INSERT INTO entity_names (entity_id, name, folded, sounds) SELECT id, name, folded, ARRAY[folded] FROM entities;
 ANALYZE entity_names;
