@@ -55,18 +55,20 @@ def find_triggers(
         frames = find_frames(word)
         if not frames or (word.relation in _INERT and not is_stranded(document, word)):
             continue
+        satellites = _satellites(document, word, frames)
+        possible = [frame for frame in frames if frame.beside <= satellites]
+        if not possible:
+            continue
         carrier = _carrier(document, word) if frames[0].kind == "NOUN" else None
         arguments = {
             slot: tuple(filler for filler in fillers if filler.index not in dated)
             for slot, fillers in _arguments(document, word, frames[0].kind, carrier).items()
         }
-        satellites = _satellites(document, word, frames)
-        for frame in frames:
-            if frame.beside <= satellites:
-                filled = _with_own_object(arguments, frame)
-                if _fits(document, frame, filled, named):
-                    yield Trigger(word, frame, filled, carrier)
-                    break
+        for frame in possible:
+            filled = _with_own_object(arguments, frame)
+            if _fits(document, frame, filled, named):
+                yield Trigger(word, frame, filled, carrier)
+                break
 
 
 def _arguments(document: Document, word: Token, kind: str, carrier: Token | None) -> Arguments:
