@@ -41,7 +41,7 @@ eval: setup ## measure extraction (EVAL=folder, CORPORA=folder; README=1 writes 
 bench: setup ## measure speed on a million made names (ARGS="--names 10000 --data-dir DIR"; minutes to fill)
 	@$(BIN)/python -m benchmarks entities $(ARGS)
 
-train: setup ## train the language model anew, four hours (CORPORA=folder; STEPS=20 only tries it out)
+train: setup ## train the language model anew, four and a half hours (CORPORA=folder; STEPS=20 only tries it out)
 	@test -d $(CORPORA) || { echo "There is no $(CORPORA). Name the folder: make train CORPORA=..." >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --upgrade --target training/build/libraries --requirement training/requirements.txt
 	@$(BIN)/uv pip install --quiet --no-deps --require-hashes --target training/build/sources --requirement training/sources.txt
@@ -62,7 +62,7 @@ clean: ## remove .venv, the demo's data and all caches
 	@$(PYTHON) -m venv .venv || { echo "Python cannot make .venv. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
 
-# inexact: uv would remove itself
+# inexact: uv would remove itself; bytecode: else each start compiles it anew where PYTHONDONTWRITEBYTECODE is set
 .venv/.synced: pyproject.toml uv.lock | .venv/bin/uv
 	@$(BIN)/uv sync --locked --all-extras --inexact --compile-bytecode
 	@touch $@
