@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from evaluation.__main__ import app
-from evaluation.speed import rate
+from evaluation.speed import rates
 from evaluation.table import BEGIN, END
 
 if TYPE_CHECKING:
@@ -88,5 +88,9 @@ def test_mistakes_are_told_in_one_line(arguments: list[str], message: str) -> No
     assert result.output.startswith(f"claimbase: {message}")
 
 
-def test_rate_is_that_of_all_text_together() -> None:
-    assert rate([(2.0, 1.0), (7.0, 2.0)]) == {"kB/s": 3.0}
+def test_rates_are_those_of_all_text_together() -> None:
+    assert rates([(2.0, 1.0, 1.0), (7.0, 2.0, 0.5)]) == {
+        "kB/s": 3.0,
+        "a parser alone, kB/s": 6.0,
+        "of a parser alone": 50.0,
+    }
