@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
@@ -49,11 +49,12 @@ class Article:
     published: date | None = None
     """Its day."""
     language: str | None = None
+    id: str = field(init=False)
+    """The id that follows from its source and its text."""
 
-    @property
-    def id(self) -> str:
-        """The id that follows from its source and its text."""
-        return article_id(self.source.slug, self.text)
+    def __post_init__(self) -> None:
+        """Work out the id once: each row below an article holds it."""
+        object.__setattr__(self, "id", article_id(self.source.slug, self.text))
 
 
 def article_id(source_slug: str, text: str) -> str:

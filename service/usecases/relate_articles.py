@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import combinations
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from service.comparison.keys import statement_keys
 from service.comparison.relations import DIRECTED, compare_statements
-from service.domain.comparison import ClaimKey
+from service.domain.comparison import Statement
 from service.store.relating import delete_keys, delete_relations, load_nearest, save_keys, save_relations
 from service.store.statements import follow_merges, load_article_statements, load_statements
 from service.store.turns import Turn, await_turn
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from service.domain.comparison import Comparison, Statement
+    from service.domain.comparison import ClaimKey, Comparison
     from service.store.relating import Keyed, Related
 
     Pair = tuple[Statement, Statement]
 
 
-_ANY = ClaimKey("", 0)
+_SAID = attrgetter(*(field.name for field in fields(Statement) if field.name not in {"key", "source"}))
+"""All that copies of an article have in common of a statement."""
 
 
 def relate_articles(session: Session, article_ids: Iterable[str]) -> None:
@@ -74,12 +76,12 @@ def _compare(pairs: Iterable[Pair]) -> Iterator[Related]:
     several copies of an article is found out once.
     """
     known: dict[Hashable, Comparison | None] = {}
-    first: dict[Statement, ClaimKey] = {}
+    first: dict[Hashable, ClaimKey] = {}
     same: dict[ClaimKey, ClaimKey] = {}
     for own, said in pairs:
         one, other = sorted((own, said), key=lambda each: each.key)
         if said.key not in same:
-            same[said.key] = first.setdefault(replace(said, key=_ANY, source=""), said.key)
+            same[said.key] = first.setdefault(_SAID(said), said.key)
         alike = (own.key, same[said.key], one is own, one.key.article == other.key.article)
         if alike not in known:
             known[alike] = compare_statements(one, other)
