@@ -33,8 +33,8 @@ _FIRST_DAY, _DAYS = date(2019, 1, 1), 2000
 _BATCH = 20_000
 _FILLED: tuple[Table, ...] = (entities, entity_names, name_endings, name_words, mentions)
 _LINKS = """
-INSERT INTO {links} (article_id, n, part, entity_id, position, source_slug, first_day, last_day)
-    SELECT article_id, n, part, entity_id, 0, source_slug, published_day, published_day
+INSERT INTO {links} (article_id, n, part, entity_id, source_slug, first_day, last_day{column})
+    SELECT article_id, n, part, entity_id, source_slug, published_day, published_day{value}
     FROM mentions
     CROSS JOIN generate_series(1, CASE entity_id WHEN :entity THEN :count ELSE 1 END) AS n
     CROSS JOIN unnest(ARRAY['any', CAST(:part AS text)]) AS part
@@ -129,8 +129,10 @@ def _copy_mentions(connection: Connection, ids: list[str], mentioned: list[tuple
             for place in places
         ),
     )
-    for links, part, count in (("claim_entities", "about", CLAIMS), ("event_entities", "actor", EVENTS)):
-        connection.execute(text(_LINKS.format(links=links)), {"entity": ids[0], "part": part, "count": count})
+    claim_links = _LINKS.format(links="claim_entities", column="", value="")
+    event_links = _LINKS.format(links="event_entities", column=", position", value=", 0")
+    for links, part, count in ((claim_links, "about", CLAIMS), (event_links, "actor", EVENTS)):
+        connection.execute(text(links), {"entity": ids[0], "part": part, "count": count})
     connection.execute(text(_HAPPENINGS), {"count": EVENTS})
 
 

@@ -24,7 +24,7 @@ from service.domain.events import EventType, Realis
 from service.domain.quantities import Comparator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.random import Generator
     from numpy.typing import NDArray
@@ -60,10 +60,7 @@ COLUMNS = {
         *("certainty", "edtf", "earliest", "latest", "quantities", "dates", "events", "event_types", "speaker_name"),
         *("title", "source_slug", "first_day", "last_day", "published_day", "involved", "speakers", "written"),
     ),
-    "claim_entities": (
-        *("article_id", "n", "part", "entity_id", "position", "name", "kind", "anonymous", "mention", "mention_text"),
-        *("source_slug", "first_day", "last_day"),
-    ),
+    "claim_entities": ("article_id", "n", "part", "entity_id", "source_slug", "first_day", "last_day"),
     "quantities": ("article_id", "n", "span", "text", "value", "low", "high", "comparator", "unit"),
     "claim_figures": ("article_id", "n", "quantity", "unit", "value", "source_slug", "first_day", "last_day"),
     "dates": ("article_id", "n", "span", "text", "timex3", "edtf", "earliest", "latest"),
@@ -200,7 +197,7 @@ class _Article:
                 *(f"{{{speaker[0]}}}" if speaker else "{}", json.dumps(known)),
             )
         )
-        self._involve(place, day, span, speaker, about)
+        self._involve(place, day, speaker and speaker[0], about)
         self._claims += 1
         self._length += len(text) + 1
 
@@ -230,15 +227,10 @@ class _Article:
         self._events += 1
         return f"{{{n}}}"
 
-    def _involve(self, n: int, day: str, span: str, speaker: tuple[str, str] | None, about: dict[str, str]) -> None:
+    def _involve(self, n: int, day: str, speaker: str | None, about: Iterable[str]) -> None:
         """Add a row for each part that somebody takes, and one for any of them."""
-        unwritten, rest = (None,) * 5, (self._slug, day, day)
-        parts: list[tuple[Any, ...]] = [("about", id_, *unwritten) for id_ in about]
+        parts = [("about", id_) for id_ in about]
         if speaker:
-            written = (speaker[1], str(EntityKind.PERSON), False, span, speaker[1])
-            parts.append(("speaker", speaker[0], *written))
-        anybody = dict.fromkeys((*about, speaker[0]) if speaker else about)
-        parts += [("any", id_, *unwritten) for id_ in anybody]
-        self._rows["claim_entities"] += [
-            (self._key, n, part, id_, place, *written, *rest) for place, (part, id_, *written) in enumerate(parts)
-        ]
+            parts.append(("speaker", speaker))
+        parts += [("any", id_) for id_ in dict.fromkeys(id_ for _, id_ in parts)]
+        self._rows["claim_entities"] += [(self._key, n, part, id_, self._slug, day, day) for part, id_ in parts]

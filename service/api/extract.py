@@ -8,7 +8,8 @@ from service.api.batches import BATCH, answer_batch
 from service.api.bodies import describe_bodies
 from service.api.dependencies import ModelDep
 from service.api.schemas.extraction import ExtractionOut
-from service.api.sent_articles import ArticleBody, DeliveryDep, Sent
+from service.api.schemas.sent_articles import ArticleBody
+from service.api.sent_articles import DeliveryDep, Sent
 from service.usecases.extract_article import extract_article
 from service.usecases.read_text import read_text
 

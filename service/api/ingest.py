@@ -8,7 +8,8 @@ from service.api.batches import BATCH, answer_batch
 from service.api.bodies import describe_bodies
 from service.api.dependencies import ModelDep, SessionsDep
 from service.api.schemas.articles import ArticleOut
-from service.api.sent_articles import ArticleBody, DeliveryDep, Sent
+from service.api.schemas.sent_articles import ArticleBody
+from service.api.sent_articles import DeliveryDep, Sent
 from service.usecases.ingest_article import ingest_article
 from service.usecases.read_article import read_article
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Query
-from pydantic import BaseModel, ConfigDict, Field
 
 from service.api.bodies import HTML, JSON, NDJSON, Body, BodyDep
 from service.api.dependencies import WebDep
 from service.api.json_objects import decode, read_object
 from service.api.problems import InvalidField, refuse_fields
-from service.api.schemas.members import STORY
+from service.api.schemas.sent_articles import ArticleBody, ArticleFields
 from service.errors import Fault, InvalidArticleError
 from service.fetching.web import Web
 from service.usecases.fetch_article import fetch_article
@@ -22,47 +21,7 @@ from service.usecases.read_text import SentArticle
 T = TypeVar("T")
 
 
-class ArticleFields(BaseModel):
-    """What is known of an article; query parameters where the body is the article itself."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    source: str | None = Field(
-        default=None,
-        max_length=200,
-        description="The outlet's name or slug. Needed for storing, unless the page or `url` gives it.",
-        examples=["Kyiv Independent"],
-    )
-    title: str | None = Field(default=None, max_length=1000, description="Its headline.", examples=["Storm cuts power"])
-    author: str | None = Field(default=None, max_length=1000, description="Who wrote it.", examples=["Ann Lee"])
-    url: str | None = Field(
-        default=None,
-        max_length=2000,
-        description="Where the article was published; fetched from there, where JSON has neither text nor html.",
-        examples=["https://example.org/storm"],
-    )
-    published_at: str | None = Field(
-        default=None,
-        max_length=50,
-        description="`2024`, `2024-10`, `2024-10-23` or an RFC 3339 date-time. Relative dates are read from it. "
-        "Where it is missing, it is inferred from the text if that allows it.",
-        examples=["2024-10-24"],
-    )
-    language: str | None = Field(default=None, max_length=35, description="BCP 47 tag.", examples=["en"])
-
-
 FieldsDep = Annotated[ArticleFields, Query()]
-
-
-class ArticleBody(ArticleFields):
-    """An article as JSON, with its text, the HTML of its page, or the address of that."""
-
-    text: str | None = Field(default=None, description="The article, kept exactly as sent.", examples=[STORY])
-    html: str | None = Field(
-        default=None,
-        description="The article's page; its text is extracted.",
-        examples=[f"<article><p>{STORY}</p></article>"],
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def _read(entry: Entry, web: Web) -> tuple[object, ReadText]:
     """Return the id and the text of an article, fetched and checked as in the API; else `ClaimbaseError`."""
     from pydantic import ValidationError
 
-    from service.api.sent_articles import ArticleBody
+    from service.api.schemas.sent_articles import ArticleBody
     from service.usecases.fetch_article import fetch_article
     from service.usecases.read_text import SentArticle, read_text
 

@@ -8,7 +8,7 @@ from service.domain.claims import join_content
 from service.domain.entities import EntityKind
 from service.domain.spans import cover
 from service.store.claim_documents import write_claim
-from service.store.filing import Involvement, interval_columns
+from service.store.filing import Involvement, each_part_once, interval_columns
 from service.store.tables import Part
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def claim_rows(filing: Filing) -> Iterator[Row]:
 def claim_entity_rows(filing: Filing) -> Iterator[Row]:
     """Return the rows of who speaks, who passes it on, whom the claim is about, where it happens."""
     for n, claim in enumerate(filing.extraction.claims):
-        yield from filing.link_rows(n, claim.said, _involved(filing, claim))
+        for taking in each_part_once(_involved(filing, claim)):
+            yield filing.link_row(n, claim.said, taking)
 
 
 def claim_figure_rows(filing: Filing) -> Iterator[Row]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from service.domain.article_events import days_of
 from service.domain.events import EventType
-from service.store.filing import interval_columns
+from service.store.filing import each_part_once, interval_columns
 from service.store.tables import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from service.domain.entities import Reference
     from service.domain.events import Happening
     from service.store.filing import Filing, Involvement, Row
 
@@ -62,8 +63,9 @@ def report_rows(filing: Filing) -> Iterator[Row]:
 def event_entity_rows(filing: Filing) -> Iterator[Row]:
     """Return the rows of who acts, who is acted on, and where."""
     for n, event in enumerate(filing.happenings):
-        for row in filing.link_rows(n, event.date, _involved(filing, event)):
-            yield row | _itself(filing, n)
+        for position, taking in enumerate(each_part_once(_involved(filing, event))):
+            own = {"position": position, **_written(filing, taking.reference), **_itself(filing, n)}
+            yield filing.link_row(n, event.date, taking) | own
 
 
 def event_candidate_rows(filing: Filing) -> Iterator[Row]:
@@ -88,6 +90,17 @@ def event_candidate_rows(filing: Filing) -> Iterator[Row]:
 def _itself(filing: Filing, n: int) -> Row:
     """Return the columns of an event that stands for itself, as each does until it is compared with others."""
     return {"survivor_article": filing.article_id, "survivor_n": n}
+
+
+def _written(filing: Filing, reference: Reference | None) -> Row:
+    """Return the columns of how somebody is written, where that is shown."""
+    return {
+        "name": reference.name if reference else None,
+        "kind": reference.kind if reference else None,
+        "anonymous": reference.anonymous if reference else None,
+        "mention": reference.mention if reference else None,
+        "mention_text": filing.cut(reference.mention) if reference else None,
+    }
 
 
 def _involved(filing: Filing, event: Happening) -> Iterator[Involvement]:

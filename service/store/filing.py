@@ -10,7 +10,7 @@ from service.store.columns import NO_DAY
 from service.store.tables import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from service.domain.articles import Article
@@ -82,32 +82,25 @@ class Filing:
         """Return the id of whom a reference means; of the description where they aren't named."""
         return description_id(reference.name) if reference.entity is None else self.entities[reference.entity].id
 
-    def link_rows(self, n: int, own_date: DateInterval | None, involved: Iterable[Involvement]) -> Iterator[Row]:
-        """Return the rows of who takes part in a claim or an event: once in each part, and once in any."""
-        distinct: dict[tuple[Part, str], Involvement] = {}
-        for each in involved:
-            distinct.setdefault((each.part, each.entity_id), each)
-            distinct.setdefault((Part.ANY, each.entity_id), Involvement(Part.ANY, each.entity_id))
-        for position, each in enumerate(distinct.values()):
-            yield {
-                "article_id": self.article_id,
-                "n": n,
-                "part": each.part,
-                "entity_id": each.entity_id,
-                "position": position,
-                **self._written(each.reference),
-                "source_slug": self.article.source.slug,
-                **self.days(own_date),
-            }
-
-    def _written(self, reference: Reference | None) -> Row:
+    def link_row(self, n: int, own_date: DateInterval | None, taking: Involvement) -> Row:
+        """Return the row of somebody who takes part in a claim or an event."""
         return {
-            "name": reference.name if reference else None,
-            "kind": reference.kind if reference else None,
-            "anonymous": reference.anonymous if reference else None,
-            "mention": reference.mention if reference else None,
-            "mention_text": self.cut(reference.mention) if reference else None,
+            "article_id": self.article_id,
+            "n": n,
+            "part": taking.part,
+            "entity_id": taking.entity_id,
+            "source_slug": self.article.source.slug,
+            **self.days(own_date),
         }
+
+
+def each_part_once(involved: Iterable[Involvement]) -> Iterable[Involvement]:
+    """Return those who take part, each once in each part, and once in any."""
+    distinct: dict[tuple[Part, str], Involvement] = {}
+    for each in involved:
+        distinct.setdefault((each.part, each.entity_id), each)
+        distinct.setdefault((Part.ANY, each.entity_id), Involvement(Part.ANY, each.entity_id))
+    return distinct.values()
 
 
 def interval_columns(interval: DateInterval | None) -> Row:

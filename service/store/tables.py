@@ -268,12 +268,11 @@ event_candidates = Table(
 """Who acts in events that other articles may report too, and the days on which these may have happened."""
 
 
-def _links(name: str, *own: Column[Any]) -> Table:
+def _links(name: str, *own: Column[Any], key: tuple[str, str] = ("article_id", "n")) -> Table:
     """Return a table of who takes which part in the rows of another; those only described have a `description_id`.
 
-    A page shows what its `own` columns name, else the rows themselves.
+    A page shows what the columns of the `key` name.
     """
-    key = [column.name for column in own] or ["article_id", "n"]
     return Table(
         name,
         metadata,
@@ -281,12 +280,6 @@ def _links(name: str, *own: Column[Any]) -> Table:
         Column("n", Integer, primary_key=True),
         Column("part", one_of(Part), primary_key=True),
         Column("entity_id", Text, primary_key=True),
-        Column("position", Integer, nullable=False),
-        Column("name", Text),
-        Column("kind", one_of(EntityKind)),
-        Column("anonymous", Boolean),
-        Column("mention", SpanRange),
-        Column("mention_text", Text),
         Column("source_slug", Text, nullable=False),
         day("first_day"),
         day("last_day"),
@@ -296,4 +289,14 @@ def _links(name: str, *own: Column[Any]) -> Table:
 
 
 claim_entities = _links("claim_entities")
-event_entities = _links("event_entities", *survivor_key())
+event_entities = _links(
+    "event_entities",
+    Column("position", Integer, nullable=False),
+    Column("name", Text),
+    Column("kind", one_of(EntityKind)),
+    Column("anonymous", Boolean),
+    Column("mention", SpanRange),
+    Column("mention_text", Text),
+    *survivor_key(),
+    key=("survivor_article", "survivor_n"),
+)

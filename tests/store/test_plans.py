@@ -36,8 +36,8 @@ INSERT INTO claims (article_id, n, kind, text, content, exact, prefix, suffix, p
         ARRAY['entity-' || mod(n, 10)],
         '{}', '{"content": [], "figures": [], "days": [], "speaker": null, "via": [], "about": []}'
     FROM generate_series(0, 1999) AS a, generate_series(0, 49) AS n;
-INSERT INTO claim_entities (article_id, n, part, entity_id, position, source_slug, first_day, last_day)
-    SELECT article_id, n, part, 'entity-' || mod(n, 10), 0, source_slug, first_day, last_day
+INSERT INTO claim_entities (article_id, n, part, entity_id, source_slug, first_day, last_day)
+    SELECT article_id, n, part, 'entity-' || mod(n, 10), source_slug, first_day, last_day
     FROM claims, unnest(ARRAY['any', 'about']) AS part;
 INSERT INTO claim_figures (article_id, n, quantity, unit, value, source_slug, first_day, last_day)
     SELECT article_id, n, 0, 'unit-' || mod(n, 10), n, source_slug, first_day, last_day FROM claims;
