@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from service.domain.spans import Span
     from service.extraction.parsing import Model
 
-RULES = "rules/4"
+RULES = "rules/5"
 """Version of the rules; raised whenever they find something else in the same text."""
 
 

@@ -11,6 +11,7 @@ from service.domain.entities import EntityKind
 from service.domain.mentions import NameMention
 from service.domain.spans import Span
 from service.domain.vocabulary import read_vocabulary
+from service.extraction.syllables import is_syllabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,8 +57,8 @@ def by_first_word(names: Iterable[tuple[str, EntityKind]]) -> Phrases:
 
 
 def is_given_name(word: str) -> bool:
-    """Tell whether a word is a common first name: "Anna", "Jean-Luc", "Mehmet"."""
-    return word in _given_names()
+    """Tell whether a word is a common first name, or one by its syllables: "Anna", "Jean-Luc", "Jae-myung"."""
+    return word in _given_names() or is_syllabic(word)
 
 
 def is_title(word: str) -> bool:
@@ -100,7 +101,7 @@ def kind_by_head(words: tuple[str, ...]) -> EntityKind | None:
 
     "Interior Ministry", "Bank of Ireland", "Acme Ltd." are organisations, "Orange County", "Lake Como" places.
     """
-    if len(words) == 1 or (len(words) == 2 and is_given_name(words[0])):  # noqa: PLR2004
+    if len(words) == 1 or (len(words) == 2 and words[0] in _given_names()):  # noqa: PLR2004
         return None
     opens = words[0] if words[1] in {"of", "for"} else ""
     if "&" in words or {words[-1], opens} & (_heads("organisation") | _heads("company")):

@@ -14,6 +14,7 @@ from service.domain.entities import EntityKind
 from service.domain.mentions import names_within
 from service.domain.spans import cover
 from service.extraction.names.gazetteer import is_given_name, is_person_noun, is_place_noun, is_title
+from service.extraction.syllables import is_syllabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -91,6 +92,8 @@ def _clues_of_words(words: tuple[Token, ...]) -> Iterator[tuple[EntityKind, int]
     text = words[0].text
     if is_given_name(text):
         yield PERSON, 3 if len(words) > 1 else 2
+    if is_syllabic(words[-1].text):
+        yield PERSON, _WRITTEN
     if len(words) == 1 and text.isupper() and text.isalpha() and len(text) in _ACRONYM_LENGTHS:
         yield ORGANIZATION, 1
 

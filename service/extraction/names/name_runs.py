@@ -23,6 +23,7 @@ from service.extraction.names.gazetteer import (
     kind_by_head,
     names_nobody,
 )
+from service.extraction.syllables import is_syllabic, is_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,8 @@ _PARTICLES = frozenset({"al", "bin", "bint", "da", "das", "de", "del", "della", 
 }  # fmt: skip
 _ARABIC_ARTICLES = frozenset({"ad", "al", "an", "ar", "as", "ash", "at", "az", "el"})
 _LINKS = frozenset({"of", "for", "and", "the", "&"})
+_OF_SURNAMES = frozenset({"PROPN", "NOUN", "ADJ", "VERB", "INTJ"})
+"""Parts of speech that the language model gives a surname that it does not know."""
 _DASHES = frozenset({"-", "–"})
 _OPENERS = frozenset({"“", '"', "``", ":", "‘", "'", "`", "(", "[", "•", "-", "–", "—", "*", "›", "/"})
 _LONGEST_LINK = 3
@@ -101,6 +104,8 @@ def _bears_name(words: tuple[Token, ...], place: int) -> bool:
         return rest[1].text[0].isupper()
     if not _is_capital(word):
         return False
+    if rest and is_syllabic(rest[0].text) and is_syllable(word.text) and word.pos in _OF_SURNAMES:
+        return True
     starts = place == 0 or words[place - 1].text in _OPENERS
     is_acronym = len(word.text) > 1 and word.text.isupper() and word.text.isalpha()
     return word.tag in _NAME_TAGS or is_acronym or (not starts and word.pos not in _SMALL)
@@ -203,6 +208,9 @@ def _split(run: tuple[Token, ...], known: _Known) -> Iterator[Candidate]:
         yield Candidate(span, listed.kind if listed and listed.span == span else kind)
         return
     rest = tuple(word for word in run if word.span.start >= listed.span.end)
+    if len(run) == len(rest) + 1 and is_syllabic(rest[0].text):  # a surname: "Moon Chung-in"
+        yield Candidate(span, EntityKind.PERSON)
+        return
     seen = known.recognised.get(rest[0].span.start) if rest else None
     if rest and (is_given_name(rest[0].text) or (seen and seen.span.end == span.end)):
         yield listed

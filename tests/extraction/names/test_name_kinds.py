@@ -36,6 +36,7 @@ def kinds_in(model: Model, text: str) -> dict[str, EntityKind]:
         ("They saw Brasnov who left.", PERSON, "They saw Brasnov which left."),
         ("Then Brasnov said no. Later Brasnov said yes.", PERSON, "Then Brasnov fell. Later Brasnov rose."),
         ("They met Ana.", PERSON, "They met Brasnov."),
+        ("They met Brasnov Tae-won.", PERSON, "They met Brasnov Vel-won."),
         ("A letter came from GEBO. They joined GEBO.", ORGANIZATION, "A letter came from Gebo. They joined Gebo."),
         ("They joined the Grain Board.", ORGANIZATION, "They joined the Grain Brasnov."),
         ("They left Marlowe County.", PLACE, "They left Marlowe Brasnov."),
