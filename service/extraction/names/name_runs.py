@@ -208,7 +208,7 @@ def _split(run: tuple[Token, ...], known: _Known) -> Iterator[Candidate]:
         yield Candidate(span, listed.kind if listed and listed.span == span else kind)
         return
     rest = tuple(word for word in run if word.span.start >= listed.span.end)
-    if len(run) == len(rest) + 1 and is_syllabic(rest[0].text):  # a surname: "Moon Chung-in"
+    if rest and len(run) == len(rest) + 1 and is_syllabic(rest[0].text):  # a surname: "Moon Chung-in"
         yield Candidate(span, EntityKind.PERSON)
         return
     seen = known.recognised.get(rest[0].span.start) if rest else None

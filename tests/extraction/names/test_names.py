@@ -48,6 +48,7 @@ def names_in(model: Model, text: str) -> list[tuple[str, EntityKind]]:
         ("A shop in [Jung-gu] was closed.", (PLACE,)),
         ("Students left [Hong-ik University].", (ORGANIZATION,)),
         ("[NAIROBI] — Prices rose on Friday.", (PLACE,)),
+        ("Many African- [Americans] left.", (GROUP,)),
         ("Many [Kurds] and [Christians] fled.", (GROUP, GROUP)),
     ],
 )
