@@ -23,7 +23,7 @@ class Extraction:
     published: date | None
     published_inferred: bool
     extractor: str
-    """Which rules and model made it: "rules/4 en_claimbase/4"."""
+    """Which rules and model made it: "rules/5 en_claimbase/7"."""
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
     quantities: tuple[Quantity, ...]

@@ -24,10 +24,10 @@ _KNOWN = "mary"
 
 def is_syllabic(word: str) -> bool:
     """Tell whether a word is a given name of two syllables, as Korean and Chinese ones are romanised."""
-    first, _, second = word.partition("-")
-    if first.lower() == second.lower() or not word[:1].isupper() or word.lower() in _listed("nouns"):
+    first, dash, second = word.partition("-")
+    if not dash or not first[:1].isupper() or first.lower() == second.lower():
         return False
-    return is_syllable(first) and is_syllable(second)
+    return is_syllable(first) and is_syllable(second) and word.lower() not in _listed("nouns")
 
 
 def is_syllable(word: str) -> bool:

@@ -30,7 +30,7 @@ RULES = "rules/5"
 
 
 def extractor_name(model: Model) -> str:
-    """Return which rules and model extract: "rules/4 en_claimbase/4"."""
+    """Return which rules and model extract: "rules/5 en_claimbase/7"."""
     return f"{RULES} {model.name}"
 
 

@@ -74,7 +74,7 @@ class ArticleOut(Schema):
     published_at: Published
     published_inferred: bool = Field(description="True where the date was inferred from dates in the text.")
     language: str | None = Field(description="BCP 47 tag.", examples=["en"])
-    extractor: str = Field(description="Which rules and model read it.", examples=["rules/4 en_claimbase/4"])
+    extractor: str = Field(description="Which rules and model read it.", examples=["rules/5 en_claimbase/7"])
     recorded_at: Moment
     counts: ArticleCountsOut
 

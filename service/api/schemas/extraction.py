@@ -55,7 +55,7 @@ class ExtractionOut(Schema):
         validation_alias="published", description="The day from which dates were read.", examples=["2024-05-04"]
     )
     published_inferred: bool = Field(description="True where the date was inferred from dates in the text.")
-    extractor: str = Field(description="Which rules and model made it.", examples=["rules/4 en_claimbase/4"])
+    extractor: str = Field(description="Which rules and model made it.", examples=["rules/5 en_claimbase/7"])
     claims: tuple[ExtractedClaimOut, ...] = Field(description="Who says what, in reading order.")
     events: tuple[ExtractedEventOut, ...] = Field(description="What happens, in reading order.")
     quantities: tuple[QuantityOut, ...] = Field(description="The figures, in reading order.")
