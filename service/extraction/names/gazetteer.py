@@ -91,6 +91,11 @@ def is_person_noun(lemma: str) -> bool:
     return lemma in _heads("person_nouns")
 
 
+def is_of_chamber(lemma: str) -> bool:
+    """Tell whether a word names that of which only persons are members, or belongs to it: "parliamentary"."""
+    return lemma in _heads("chambers")
+
+
 def is_head(word: str) -> bool:
     """Tell whether a name may go on with "of" after a word: "Ministry", "Library", "State"."""
     return any(word in _heads(kind) for kind in ("organisation", "premises", "place_of"))

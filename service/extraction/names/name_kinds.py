@@ -13,7 +13,13 @@ from service.domain.document import Relation
 from service.domain.entities import EntityKind
 from service.domain.mentions import names_within
 from service.domain.spans import cover
-from service.extraction.names.gazetteer import is_given_name, is_person_noun, is_place_noun, is_title
+from service.extraction.names.gazetteer import (
+    is_given_name,
+    is_of_chamber,
+    is_person_noun,
+    is_place_noun,
+    is_title,
+)
 from service.extraction.syllables import is_syllabic
 
 if TYPE_CHECKING:
@@ -108,7 +114,8 @@ def _clues_of_context(document: Document, words: tuple[Token, ...]) -> Iterator[
         yield PLACE, -1
     elif before.lemma in _NEAR:
         yield PLACE, 2
-    described = any(is_title(noun.lemma) for noun in document.children(head, Relation.APPOSITION))
+    appositions = document.children(head, Relation.APPOSITION)
+    described = any(is_title(noun.lemma) or _is_in_chamber(document, noun) for noun in appositions)
     if described or (is_title(before.text) and before.text.islower()):
         yield PERSON, 3
     if is_place_noun(governor.lemma) and (head.relation is Relation.COMPOUND or before.lemma == "of"):
@@ -119,3 +126,10 @@ def _clues_of_context(document: Document, words: tuple[Token, ...]) -> Iterator[
         yield PERSON, 1
     if any(word.lemma == "who" for word in after):
         yield PERSON, 2
+
+
+def _is_in_chamber(document: Document, noun: Token) -> bool:
+    """Tell whether a noun is a member of a parliament: a person, where a country may be a member of a council."""
+    bodies = document.children(noun, Relation.NOUN_MODIFIER) if noun.lemma == "member" else ()
+    parts = (part for body in bodies for part in (body, *document.children(body, Relation.ADJECTIVAL)))
+    return any(is_of_chamber(part.lemma) for part in parts)

@@ -28,6 +28,7 @@ LISTS = {
     "name_heads.place": ("The floods hit [Marlowe County] on Friday.", "The county paid for the bridge."),
     "name_heads.place_nouns": ("The floods hit the town of [Brasnov].", "The floods hit the town on Friday."),
     "name_heads.person_nouns": ("The [Marlowe] campaign lost the vote.", "The campaign lost the vote."),
+    "name_heads.chambers": ("They met [Brasnov], a member of parliament, there.", "A member of parliament left."),
     "name_heads.after_dash": ("The [Berlin]-based firm closed.", "The firm is based there."),
     "name_heads.never": ("They met [Anna May] there.", "They met there in May."),
     "places.regions": ("They flew to [Siberia] and the [West].", "They flew west."),

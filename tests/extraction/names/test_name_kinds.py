@@ -31,6 +31,8 @@ def kinds_in(model: Model, text: str) -> dict[str, EntityKind]:
         ("Farmers left the Brasnov region.", PLACE, "Farmers left the Brasnov theory."),
         ("Farmers left the town of Brasnov.", PLACE, "Farmers liked the idea of Brasnov."),
         ("They met Brasnov, a spokesman, there.", PERSON, "They met Brasnov, a harbour, there."),
+        ("They met Brasnov, a member of parliament, there.", PERSON, "They met Brasnov, a member of it, there."),
+        ("They saw Brasnov, a member of a legislative council.", PERSON, "They saw Brasnov, a member of the council."),
         ("They met spokesman Brasnov there.", PERSON, "They met cousin Brasnov there."),
         ("The vote ended the Marlowe presidency.", PERSON, "The vote ended the Marlowe question."),
         ("They saw Brasnov who left.", PERSON, "They saw Brasnov which left."),
