@@ -26,7 +26,7 @@ from service.extraction.clearnlp import to_universal
 from service.extraction.lemma_memory import remember_lemmas
 from service.extraction.mending import hang, mend, runs_on
 from service.extraction.paragraphs import find_paragraphs
-from service.extraction.syllables import keep_syllabic_names
+from service.extraction.whole_names import keep_names_whole
 from service.extraction.window_layers import join_window_layers
 from service.extraction.word_memory import remember_words
 
@@ -97,7 +97,7 @@ def load_model(name: str | None = None) -> Model:
             language = spacy.load(name or _SHIPPED)
     except OSError as error:
         raise ModelNotFoundError(name or str(_SHIPPED)) from error
-    keep_syllabic_names(language)
+    keep_names_whole(language)
     remember_chunks(language)
     remember_words(language)
     remember_lemmas(language)

@@ -269,10 +269,7 @@ event_candidates = Table(
 
 
 def _links(name: str, *own: Column[Any], key: tuple[str, str] = ("article_id", "n")) -> Table:
-    """Return a table of who takes which part in the rows of another; those only described have a `description_id`.
-
-    A page shows what the columns of the `key` name.
-    """
+    """Return a table of who takes part in rows that are shown by a key; whoever is described has a `description_id`."""
     return Table(
         name,
         metadata,
