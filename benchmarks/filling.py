@@ -33,16 +33,18 @@ _FIRST_DAY, _DAYS = date(2019, 1, 1), 2000
 _BATCH = 20_000
 _FILLED: tuple[Table, ...] = (entities, entity_names, name_endings, name_words, mentions)
 _LINKS = """
-INSERT INTO {links} (article_id, n, part, entity_id, source_slug, first_day, last_day{column})
-    SELECT article_id, n, part, entity_id, source_slug, published_day, published_day{value}
+INSERT INTO {links} (article_id, n, part, entity_id, source_slug, first_day, last_day{columns})
+    SELECT article_id, n, part, entity_id, source_slug, published_day, published_day{values}
     FROM mentions
     CROSS JOIN generate_series(1, CASE entity_id WHEN :entity THEN :count ELSE 1 END) AS n
     CROSS JOIN unnest(ARRAY['any', CAST(:part AS text)]) AS part
 """
 
 _HAPPENINGS = """
-INSERT INTO events (article_id, n, type, context, realis, edtf, text, source_slug, first_day, last_day, published_day)
-    SELECT id, n, 'CONSULT', '{}', 'actual', published_day, '', source_slug, published_day, published_day, published_day
+INSERT INTO events (article_id, n, type, context, realis, edtf, text, source_slug, first_day, last_day, published_day,
+        survivor_article, survivor_n)
+    SELECT id, n, 'CONSULT', '{}', 'actual', published_day, '', source_slug, published_day, published_day,
+        published_day, id, n
     FROM articles
     CROSS JOIN generate_series(1, :count) AS n
 """
@@ -129,8 +131,9 @@ def _copy_mentions(connection: Connection, ids: list[str], mentioned: list[tuple
             for place in places
         ),
     )
-    claim_links = _LINKS.format(links="claim_entities", column="", value="")
-    event_links = _LINKS.format(links="event_entities", column=", position", value=", 0")
+    own = {"columns": ", position, survivor_article, survivor_n", "values": ", 0, article_id, n"}
+    claim_links = _LINKS.format(links="claim_entities", columns="", values="")
+    event_links = _LINKS.format(links="event_entities", **own)
     for links, part, count in ((claim_links, "about", CLAIMS), (event_links, "actor", EVENTS)):
         connection.execute(text(links), {"entity": ids[0], "part": part, "count": count})
     connection.execute(text(_HAPPENINGS), {"count": EVENTS})

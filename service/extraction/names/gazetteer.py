@@ -104,7 +104,8 @@ def is_head(word: str) -> bool:
 def kind_by_head(words: tuple[str, ...]) -> EntityKind | None:
     """Return the kind that a name's last word tells, or its first before "of" or "for".
 
-    "Interior Ministry", "Bank of Ireland", "Acme Ltd." are organisations, "Orange County", "Lake Como" places.
+    "Interior Ministry", "Bank of Ireland", "Acme Ltd." are organisations, "Orange County", "Lake Como" places. After a
+    listed given name it tells nothing: "Mark Church"; one by its syllables is less sure: "Hong-ik University".
     """
     if len(words) == 1 or (len(words) == 2 and words[0] in _given_names()):  # noqa: PLR2004
         return None

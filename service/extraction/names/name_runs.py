@@ -208,11 +208,11 @@ def _split(run: tuple[Token, ...], known: _Known) -> Iterator[Candidate]:
         yield Candidate(span, listed.kind if listed and listed.span == span else kind)
         return
     rest = tuple(word for word in run if word.span.start >= listed.span.end)
-    if rest and len(run) == len(rest) + 1 and is_syllabic(rest[0].text):  # a surname: "Moon Chung-in"
+    if rest and is_syllable(run[0].text) and is_syllabic(rest[0].text):  # a surname: "Moon Chung-in"
         yield Candidate(span, EntityKind.PERSON)
         return
     seen = known.recognised.get(rest[0].span.start) if rest else None
-    if rest and (is_given_name(rest[0].text) or (seen and seen.span.end == span.end)):
+    if rest and (is_given_name(rest[0].text) or is_syllabic(rest[-1].text) or (seen and seen.span.end == span.end)):
         yield listed
         yield from _split(rest, known)
     else:

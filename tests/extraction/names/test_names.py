@@ -45,6 +45,7 @@ def names_in(model: Model, text: str) -> list[tuple[str, EntityKind]]:
         ("Farmers in the town of [Brasnov] left.", (PLACE,)),
         ("[Moon Jae-ho] met [Ri Sun-won], a lawmaker.", (PERSON, PERSON)),
         ("[Ma Ying-ho] said no. So [Yong-nam] left.", (PERSON, PERSON)),
+        ("They met [Taiwanese] [Ching-te] and [Korean] [Han Jae-ho] there.", (GROUP, PERSON, GROUP, PERSON)),
         ("A shop in [Jung-gu] was closed.", (PLACE,)),
         ("Students left [Hong-ik University].", (ORGANIZATION,)),
         ("[NAIROBI] — Prices rose on Friday.", (PLACE,)),
